@@ -1,1 +1,25 @@
-//! placeholder
+//! What PMH asks for, as data: layouts, schemes (制度), code tables and 法別番号.
+//!
+//! This crate holds no rule. A layout says which items a file has, what is known of each and how the CSV is
+//! written; every fact carries its [`Evidence`], because the official ファイル設計書 is in no public source.
+
+mod code_table;
+mod dialect;
+mod error;
+mod item;
+mod layout;
+mod prefix;
+mod scheme;
+
+pub use code_table::{CodeTable, code_table};
+pub use dialect::{DateSpelling, Dialect, Encoding, HeaderKind, KanaWidth, NameSpace, Newline, Quote};
+pub use error::LayoutError;
+pub use item::{CharacterClass, Evidence, Item, Kind, Length, Required, Unit};
+pub use layout::{Generation, Layout, builtin_layouts, find_layout, parse_layout};
+pub use prefix::{PmhStatus, Prefix, PrefixTable};
+pub use scheme::{Ages, Scheme, find_scheme, scheme_for_prefix, schemes};
+
+/// The id of the layout used when none is named.
+pub const DEFAULT_LAYOUT: &str = "medical-subsidy-full";
+/// The id of the scheme used when none is named and the file does not tell.
+pub const OTHER_SCHEME: &str = "other";

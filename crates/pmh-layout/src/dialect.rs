@@ -1,0 +1,116 @@
+use serde::{Deserialize, Serialize};
+
+use crate::Evidence;
+
+/// How the CSV is written. Every property is unknown in public and belongs to the office.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dialect {
+    /// How well the properties are known.
+    pub evidence: Evidence,
+    /// The bytes of the text.
+    pub encoding: Encoding,
+    /// The end of a line.
+    pub newline: Newline,
+    /// Whether the last line ends with a newline too.
+    pub final_newline: bool,
+    /// The first line.
+    pub header: HeaderKind,
+    /// What stands between two values: one ASCII character.
+    pub delimiter: char,
+    /// When a value is quoted.
+    pub quote: Quote,
+    /// How a date is spelled.
+    pub date: DateSpelling,
+    /// How a true is spelled.
+    pub true_word: String,
+    /// How a false is spelled.
+    pub false_word: String,
+    /// The width of kana.
+    pub kana: KanaWidth,
+    /// What happens to the blank between 姓 and 名.
+    pub name_space: NameSpace,
+    /// What joins the values of a list.
+    pub list_separator: String,
+    /// What stands for a certificate without an end; asked when absent.
+    #[serde(default)]
+    pub no_end: Option<String>,
+}
+
+/// The encodings PMH may want.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    #[serde(rename = "utf-8")]
+    Utf8,
+    /// UTF-8 with a byte order mark.
+    #[serde(rename = "utf-8-bom")]
+    Utf8Bom,
+    /// Windows-31J.
+    Cp932,
+}
+
+/// The end of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Newline {
+    /// CR LF.
+    Crlf,
+    /// LF.
+    Lf,
+}
+
+/// What the first line holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeaderKind {
+    /// Nothing: the data begins at once.
+    None,
+    /// The Japanese titles.
+    Title,
+    /// The API names.
+    Id,
+}
+
+/// When a value is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quote {
+    /// Only where RFC 4180 needs it.
+    Needed,
+    /// Always.
+    Always,
+}
+
+/// How a date is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateSpelling {
+    /// YYYY-MM-DD.
+    Iso,
+    /// YYYYMMDD.
+    Compact,
+    /// YYYY/MM/DD.
+    Slash,
+}
+
+/// The width of kana.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KanaWidth {
+    /// 全角.
+    Full,
+    /// 半角.
+    Half,
+}
+
+/// What happens to the blank between 姓 and 名.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameSpace {
+    /// One U+3000.
+    Keep,
+    /// None.
+    Remove,
+}
