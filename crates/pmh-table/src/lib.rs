@@ -1,1 +1,39 @@
-//! placeholder
+//! Bytes to rows: spreadsheets and delimited text, read as the clerk sees them.
+//!
+//! ```text
+//! bytes ──► open (content decides) ──► Workbook ──► table(sheet) ──► TableReader ──► read_row(&mut Row)
+//! ```
+//!
+//! One pull reader over every format, one reused [`Row`], bounded memory. The crate knows nothing of PMH:
+//! which heading means what, which rows are people and what a value should be is decided above it.
+//!
+//! | format | reader |
+//! |---|---|
+//! | .xlsx .xlsm | own streaming scanner (`xlsx`), which also sees number formats, hidden rows, struck-out and grey cells |
+//! | .xlsb .xls .ods | calamine, behind checks of our own (`legacy`) |
+//! | CSV, TSV, `;` | encoding ladder and csv crate (`text`) |
+//!
+//! The extension of a file is never looked at.
+
+mod address;
+mod encoding;
+mod error;
+mod number;
+mod row;
+mod source;
+mod text;
+mod workbook;
+
+pub mod header;
+
+pub use address::{Position, a1, column_index, column_letters};
+pub use encoding::Encoding;
+pub use error::{ReadError, Refusal};
+pub use row::{Cell, DateShows, OwnedRow, Row, Value};
+pub use source::{Limits, MAX_COLUMNS, MAX_ROWS, OpenOptions, Source};
+pub use workbook::{Format, Note, SheetInfo, Suspicion, TableReader, Visibility, Workbook, open, sample_rows};
+
+/// Every refusal with its code: the one table of what cannot be read.
+pub mod refusals {
+    pub use crate::error::*;
+}

@@ -1,0 +1,247 @@
+//! Opening a file and pulling rows out of it, whatever its format.
+
+use crate::error::{self, ReadError};
+use crate::source::Buffered;
+use crate::text::{self, TextBook};
+use crate::{Encoding, OpenOptions, OwnedRow, Row, Source};
+
+/// The format of a file, decided by its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Office Open XML workbook, with or without macros.
+    Xlsx,
+    /// Binary Office Open XML workbook.
+    Xlsb,
+    /// Excel 5.0 to 2003.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Delimited text.
+    Delimited,
+}
+
+impl Format {
+    /// The usual extension, without the dot.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Delimited => "csv",
+        }
+    }
+}
+
+/// Whether the clerk sees the tab of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// Shown.
+    Visible,
+    /// Hidden; "再表示" brings it back.
+    Hidden,
+    /// Hidden so that only a macro brings it back.
+    VeryHidden,
+}
+
+/// A sheet name that says its rows are not the current ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspicion {
+    /// 喪失
+    Lost,
+    /// 廃止
+    Abolished,
+    /// 転出
+    MovedOut,
+    /// 過年度
+    PastYear,
+}
+
+impl Suspicion {
+    /// The word that was found.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lost => "喪失",
+            Self::Abolished => "廃止",
+            Self::MovedOut => "転出",
+            Self::PastYear => "過年度",
+        }
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        [Self::Lost, Self::Abolished, Self::MovedOut, Self::PastYear].into_iter().find(|s| name.contains(s.word()))
+    }
+}
+
+/// One sheet of a workbook; delimited text is one sheet without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetInfo {
+    /// The name on the tab; empty for delimited text.
+    pub name: String,
+    /// Whether the clerk sees it.
+    pub visibility: Visibility,
+    /// A word in the name that says its rows may be past ones.
+    pub suspicious: Option<Suspicion>,
+}
+
+impl SheetInfo {
+    pub(crate) fn new(name: String, visibility: Visibility) -> Self {
+        let suspicious = Suspicion::of(&name);
+        Self { name, visibility, suspicious }
+    }
+}
+
+/// Something in the file that is not read, or that this format does not let us see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Note {
+    /// Cell comments stand in the book; they are not read.
+    CommentsIgnored,
+    /// Macros stand in the book; they are neither run nor read.
+    MacrosIgnored,
+    /// Formulas refer to other workbooks; the saved results are used.
+    ExternalLinks,
+    /// Number formats of zeros, hidden rows, struck-out and grey cells cannot be seen in this format.
+    StylesUnseen,
+    /// The text ends in the middle of a line with the old end-of-file sign, which is left out.
+    EndOfFileSign,
+}
+
+impl Note {
+    /// One Japanese sentence for the clerk.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::CommentsIgnored => "セルのコメントは変換されません。",
+            Self::MacrosIgnored => "マクロは実行も変換もされません。",
+            Self::ExternalLinks => "ほかのブックを参照する数式があります。保存されている計算結果を使います。",
+            Self::StylesUnseen => {
+                "この形式では、0で埋める表示形式・非表示の行・取り消し線・灰色の行を確認できません。.xlsx 形式での保存をおすすめします。"
+            }
+            Self::EndOfFileSign => "末尾の終端記号（0x1A）は読み飛ばしました。",
+        }
+    }
+}
+
+/// An opened file: its sheets are known, no row is held.
+pub struct Workbook {
+    format: Format,
+    sheets: Vec<SheetInfo>,
+    notes: Vec<Note>,
+    book: Book,
+}
+
+enum Book {
+    Text(TextBook),
+}
+
+/// Opens a file. The content decides the format; see [`crate::refusals`] for everything that is refused.
+///
+/// # Errors
+/// A [`ReadError`] of band 1000 with one sentence for the clerk.
+pub fn open(source: Box<dyn Source>, options: &OpenOptions) -> Result<Workbook, ReadError> {
+    let source = Buffered::new(source).map_err(|_| ReadError::new(error::READ_FAILED))?;
+    if source.len() == 0 {
+        return Err(ReadError::new(error::EMPTY_FILE));
+    }
+    let book = TextBook::open(source, options)?;
+    Ok(Workbook {
+        format: Format::Delimited,
+        sheets: vec![SheetInfo::new(String::new(), Visibility::Visible)],
+        notes: Vec::new(),
+        book: Book::Text(book),
+    })
+}
+
+impl Workbook {
+    /// The format, decided by content.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The encoding of delimited text, found or chosen; `None` for workbooks.
+    pub fn encoding(&self) -> Option<Encoding> {
+        match &self.book {
+            Book::Text(book) => Some(book.encoding()),
+        }
+    }
+
+    /// The delimiter of delimited text; `None` for workbooks.
+    pub fn delimiter(&self) -> Option<u8> {
+        match &self.book {
+            Book::Text(book) => Some(book.delimiter()),
+        }
+    }
+
+    /// The worksheets in the order of their tabs, hidden ones included.
+    pub fn sheets(&self) -> &[SheetInfo] {
+        &self.sheets
+    }
+
+    /// What is not read, or cannot be seen in this format.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// Starts reading a sheet (0-based index into [`Workbook::sheets`]) from its top; may be called again.
+    ///
+    /// # Errors
+    /// [`crate::refusals::NO_SUCH_SHEET`], or what is damaged in the sheet.
+    pub fn table(&mut self, sheet: usize) -> Result<TableReader<'_>, ReadError> {
+        if sheet >= self.sheets.len() {
+            return Err(ReadError::new(error::NO_SUCH_SHEET));
+        }
+        let rows = match &mut self.book {
+            Book::Text(book) => Rows::Text(Box::new(book.table()?)),
+        };
+        Ok(TableReader { rows })
+    }
+}
+
+/// Pulls rows out of one sheet.
+pub struct TableReader<'a> {
+    rows: Rows<'a>,
+}
+
+enum Rows<'a> {
+    Text(Box<text::TextTable<'a>>),
+}
+
+impl TableReader<'_> {
+    /// Reads the next row into `row`; false at the end. Rows without any value may be left out, so numbers
+    /// can jump; they always rise.
+    ///
+    /// # Errors
+    /// What is damaged, with the row where it was noticed.
+    pub fn read_row(&mut self, row: &mut Row) -> Result<bool, ReadError> {
+        match &mut self.rows {
+            Rows::Text(table) => table.read_row(row),
+        }
+    }
+
+    /// How much of the sheet was read, from 0 to 1 by bytes.
+    pub fn progress(&self) -> f64 {
+        match &self.rows {
+            Rows::Text(table) => table.progress(),
+        }
+    }
+
+    /// Hidden columns as pairs of first and last (0-based), known from the start.
+    pub fn hidden_columns(&self) -> &[(u32, u32)] {
+        match &self.rows {
+            Rows::Text(_) => &[],
+        }
+    }
+}
+
+/// The first `count` rows of a sheet that hold something.
+///
+/// # Errors
+/// As [`Workbook::table`] and [`TableReader::read_row`].
+pub fn sample_rows(workbook: &mut Workbook, sheet: usize, count: usize) -> Result<Vec<OwnedRow>, ReadError> {
+    let mut table = workbook.table(sheet)?;
+    let mut rows = Vec::new();
+    let mut row = Row::new();
+    while rows.len() < count && table.read_row(&mut row)? {
+        rows.push(row.clone());
+    }
+    Ok(rows)
+}
