@@ -1,0 +1,222 @@
+//! Names, addresses and free text. Kanji are never normalised: not NFC, not NFKC, no old → new forms.
+
+use crate::chars::{self, Class};
+use crate::kana;
+use crate::outcome::{Doubt, Fault, Outcome};
+use crate::steps::Steps;
+
+/// What becomes of the blank between family name and given name (field rules F.1: no rule is common to all systems).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum NameSpace {
+    /// One U+3000 between the parts.
+    #[default]
+    KeepOneFullWidth,
+    /// No blank at all.
+    Remove,
+}
+
+/// Reads a name: outer blanks cut off, inner blanks and line breaks become one U+3000 (or go), zero-width characters
+/// go, separate dakuten join their kana. Half-width kana and everything else stay as they are. `out` is cleared first.
+pub fn name(input: &str, space: NameSpace, out: &mut String) -> Outcome {
+    read(input, Kind::Name(space), out)
+}
+
+/// Reads an address: only line breaks (one blank), control characters, zero-width characters and outer blanks are
+/// touched. `out` is cleared first.
+pub fn address(input: &str, out: &mut String) -> Outcome {
+    read(input, Kind::Address, out)
+}
+
+/// Reads a text of the certificate: as [`address`], and `?` and ● are ordinary characters. `out` is cleared first.
+pub fn free_text(input: &str, out: &mut String) -> Outcome {
+    read(input, Kind::FreeText, out)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name(NameSpace),
+    Address,
+    FreeText,
+}
+
+fn read(input: &str, kind: Kind, out: &mut String) -> Outcome {
+    out.clear();
+    let mut text = Text { out, kind, steps: Steps::NONE, fault: None, doubt: None, gap: Gap::None };
+    if let Some(first) = chars::injection_start(input) {
+        text.fault = Some(Fault::InjectionStart(first));
+    }
+    for c in input.chars() {
+        text.put(c);
+    }
+    text.finish()
+}
+
+/// Blanks or line breaks not yet written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// Exactly one U+3000.
+    OneFullWidth,
+    /// Any other run of blanks.
+    Blanks,
+    /// A run with a line break in it.
+    LineBreak,
+}
+
+struct Text<'a> {
+    out: &'a mut String,
+    kind: Kind,
+    steps: Steps,
+    fault: Option<Fault>,
+    doubt: Option<Doubt>,
+    gap: Gap,
+}
+
+impl Text<'_> {
+    fn put(&mut self, c: char) {
+        if chars::is_line_break(c) {
+            self.gap = Gap::LineBreak;
+        } else if chars::is_blank(c) || (c == '\t' && self.is_address_like()) {
+            self.blank(c);
+        } else {
+            match chars::classify(c) {
+                Class::ZeroWidth => self.steps.insert(Steps::ZERO_WIDTH),
+                Class::Control => self.control(c),
+                Class::CombiningMark if matches!(self.kind, Kind::Name(_)) => self.mark(c),
+                class => {
+                    self.judge(c, class);
+                    self.push(c);
+                }
+            }
+        }
+    }
+
+    fn is_address_like(&self) -> bool {
+        !matches!(self.kind, Kind::Name(_))
+    }
+
+    fn blank(&mut self, c: char) {
+        if self.is_address_like() && self.gap == Gap::None && !self.out.is_empty() {
+            // Inner blanks of an address stay; trailing ones are cut off at the end.
+            self.out.push(if c == '\t' { ' ' } else { c });
+            if c == '\t' {
+                self.steps.insert(Steps::CONTROL);
+            }
+            return;
+        }
+        if self.is_address_like() && self.gap == Gap::LineBreak && !self.out.is_empty() {
+            // The blank beside the line break stands for both.
+            self.gap = Gap::None;
+            self.steps.insert(Steps::LINE_BREAK);
+            if !self.out.ends_with(chars::is_blank) {
+                self.out.push(if c == '\t' { ' ' } else { c });
+            }
+            return;
+        }
+        self.gap = match self.gap {
+            Gap::None if c == '\u{3000}' => Gap::OneFullWidth,
+            Gap::LineBreak => Gap::LineBreak,
+            _ => Gap::Blanks,
+        };
+    }
+
+    fn control(&mut self, c: char) {
+        if self.is_address_like() {
+            self.steps.insert(Steps::CONTROL);
+        } else {
+            self.fault.get_or_insert(Fault::Control(c));
+            self.push(c);
+        }
+    }
+
+    fn mark(&mut self, mark: char) {
+        let joined = match self.gap {
+            Gap::None => self.out.chars().next_back().and_then(|last| kana::compose(last, mark)),
+            _ => None,
+        };
+        match joined {
+            Some(joined) => {
+                self.steps.insert(Steps::DAKUTEN);
+                self.out.pop();
+                self.out.push(joined);
+            }
+            None => {
+                self.doubt.get_or_insert(Doubt::LooseMark(mark));
+                self.push(mark);
+            }
+        }
+    }
+
+    fn judge(&mut self, c: char, class: Class) {
+        match class {
+            Class::PrivateUse => {
+                self.fault.get_or_insert(Fault::PrivateUse(c));
+            }
+            Class::Lost if self.kind != Kind::FreeText || matches!(c, '〓' | '\u{FFFD}') => {
+                self.fault.get_or_insert(Fault::LostCharacter(c));
+            }
+            Class::Radical => {
+                self.doubt.get_or_insert(Doubt::Radical { found: c, suggest: chars::radical_suggestion(c) });
+            }
+            Class::VariationSelector => {
+                self.doubt.get_or_insert(Doubt::VariationSelector);
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        self.fill_gap();
+        if self.out.is_empty() && chars::is_injection_start(c) {
+            self.fault.get_or_insert(Fault::InjectionStart(c));
+        }
+        self.out.push(c);
+    }
+
+    fn fill_gap(&mut self) {
+        let gap = std::mem::replace(&mut self.gap, Gap::None);
+        if gap == Gap::None {
+            return;
+        }
+        if gap == Gap::LineBreak {
+            self.steps.insert(Steps::LINE_BREAK);
+        }
+        if self.out.is_empty() {
+            self.steps.insert(Steps::TRIM);
+            return;
+        }
+        match self.kind {
+            Kind::Name(NameSpace::Remove) => self.steps.insert(Steps::SPACE),
+            Kind::Name(NameSpace::KeepOneFullWidth) => {
+                self.out.push('\u{3000}');
+                if gap != Gap::OneFullWidth {
+                    self.steps.insert(Steps::SPACE_UNIFIED);
+                }
+            }
+            // A line break beside a blank adds no second one.
+            _ if self.out.ends_with(chars::is_blank) => {}
+            _ => self.out.push(' '),
+        }
+    }
+
+    fn finish(mut self) -> Outcome {
+        let kept = self.out.trim_end_matches(chars::is_blank).len();
+        if kept < self.out.len() {
+            self.out.truncate(kept);
+            self.steps.insert(Steps::TRIM);
+        }
+        if self.out.is_empty() {
+            return Outcome::BLANK;
+        }
+        match self.gap {
+            Gap::None => {}
+            Gap::LineBreak => self.steps.insert(Steps::TRIM | Steps::LINE_BREAK),
+            _ => self.steps.insert(Steps::TRIM),
+        }
+        match (self.fault, self.doubt) {
+            (Some(fault), _) => Outcome::fault(fault, self.steps),
+            (None, Some(doubt)) => Outcome::doubt(doubt, self.steps),
+            (None, None) => Outcome::good(self.steps),
+        }
+    }
+}
