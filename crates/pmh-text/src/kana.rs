@@ -67,27 +67,37 @@ pub const fn compose(kana: char, mark: char) -> Option<char> {
     char::from_u32(code + step)
 }
 
+/// U+30A1–30FC in half width: the low six bits are the distance from U+FF60 (0 = no half-width form), 0x40 adds ﾞ, 0x80 ﾟ.
+const HALF: [u8; 92] = [
+    0x07, 0x11, 0x08, 0x12, 0x09, 0x13, 0x0A, 0x14, 0x0B, 0x15, 0x16, 0x56, 0x17, 0x57, 0x18, 0x58, 0x19, 0x59, 0x1A,
+    0x5A, 0x1B, 0x5B, 0x1C, 0x5C, 0x1D, 0x5D, 0x1E, 0x5E, 0x1F, 0x5F, 0x20, 0x60, 0x21, 0x61, 0x0F, 0x22, 0x62, 0x23,
+    0x63, 0x24, 0x64, 0x25, 0x26, 0x27, 0x28, 0x29, 0x2A, 0x6A, 0xAA, 0x2B, 0x6B, 0xAB, 0x2C, 0x6C, 0xAC, 0x2D, 0x6D,
+    0xAD, 0x2E, 0x6E, 0xAE, 0x2F, 0x30, 0x31, 0x32, 0x33, 0x0C, 0x34, 0x0D, 0x35, 0x0E, 0x36, 0x37, 0x38, 0x39, 0x3A,
+    0x3B, 0x00, 0x3C, 0x00, 0x00, 0x06, 0x3D, 0x53, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x05, 0x10,
+];
+
 /// The half-width form of a katakana, its mark apart (ガ → ｶ ﾞ).
 fn half_of_full(c: char) -> Option<(char, Option<char>)> {
-    let plain = |wanted: char| {
-        FULL.chars().zip(0xFF61u32..).find(|(full, _)| *full == wanted).and_then(|(_, code)| char::from_u32(code))
+    let code = match c {
+        'ァ'..='ー' => HALF.get(c as usize - 0x30A1).copied()?,
+        '。' => 1,
+        '「' => 2,
+        '」' => 3,
+        '、' => 4,
+        '゛' => 0x3E,
+        '゜' => 0x3F,
+        _ => 0,
     };
-    if let Some(half) = plain(c) {
-        return Some((half, None));
+    let distance = u32::from(code & 0x3F);
+    if distance == 0 {
+        return None;
     }
-    for (mark, half_mark) in [('゛', 'ﾞ'), ('゜', 'ﾟ')] {
-        let base = match (c, mark) {
-            ('ヴ', '゛') => Some('ウ'),
-            (_, '゛') => char::from_u32(c as u32 - 1),
-            _ => char::from_u32((c as u32).saturating_sub(2)),
-        };
-        if let Some(base) = base
-            && compose(base, mark) == Some(c)
-        {
-            return plain(base).map(|half| (half, Some(half_mark)));
-        }
-    }
-    None
+    let mark = match code & 0xC0 {
+        0x40 => Some('ﾞ'),
+        0x80 => Some('ﾟ'),
+        _ => None,
+    };
+    char::from_u32(0xFF60 + distance).map(|half| (half, mark))
 }
 
 /// Writes full-width katakana, ー ・ and U+3000 in half width, for output dialects that want it. Other characters stay.
@@ -98,7 +108,8 @@ pub fn to_half_width(full: &str, out: &mut String) -> Option<char> {
     for c in full.chars() {
         match c {
             '\u{3000}' | ' ' => out.push(' '),
-            '、'..='゜' | 'ァ'..='ー' => match half_of_full(c) {
+            '\u{FF61}'..='\u{FF9F}' => out.push(c),
+            _ => match half_of_full(c) {
                 Some((half, mark)) => {
                     out.push(half);
                     out.extend(mark);
@@ -108,11 +119,6 @@ pub fn to_half_width(full: &str, out: &mut String) -> Option<char> {
                     out.push(c);
                 }
             },
-            '\u{FF61}'..='\u{FF9F}' => out.push(c),
-            _ => {
-                first.get_or_insert(c);
-                out.push(c);
-            }
         }
     }
     first

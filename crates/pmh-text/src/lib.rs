@@ -4,6 +4,7 @@
 //! says in an [`Outcome`] what it altered ([`Steps`]) and what it thinks of the result ([`Verdict`]). Nothing is
 //! guessed: what two people could read differently is a question ([`Ask`]) or a fault ([`Fault`]).
 //!
+//! "Field rules A … H" in comments are the sections of the project's domain notes; their vectors are `tests/fixtures/*.tsv`.
 //! The crate knows no PMH layout, no file format and no user texts; the words a clerk reads live in `pmh-core`.
 //!
 //! Where to look:

@@ -130,13 +130,12 @@ impl Text<'_> {
     }
 
     fn mark(&mut self, mark: char) {
-        let joined = match self.gap {
-            Gap::None => self.out.chars().next_back().and_then(|last| kana::compose(last, mark)),
-            _ => None,
-        };
+        let apart = self.gap != Gap::None && self.kind != Kind::Name(NameSpace::Remove);
+        let joined = if apart { None } else { self.out.chars().next_back().and_then(|last| kana::compose(last, mark)) };
         match joined {
             Some(joined) => {
                 self.steps.insert(Steps::DAKUTEN);
+                self.fill_gap();
                 self.out.pop();
                 self.out.push(joined);
             }

@@ -1,7 +1,5 @@
 //! A validated day of the Gregorian calendar.
 
-use std::fmt::Write;
-
 /// A day that exists, years 1–9999. Ordered by time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -160,8 +158,14 @@ impl Date {
 
     /// Appends `YYYY-MM-DD`.
     pub fn write_iso(self, out: &mut String) {
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{:04}-{:02}-{:02}", self.year, self.month, self.day);
+        for divisor in [1000, 100, 10, 1] {
+            out.push(char::from(b'0' + (self.year / divisor % 10) as u8));
+        }
+        for part in [self.month, self.day] {
+            out.push('-');
+            out.push(char::from(b'0' + part / 10));
+            out.push(char::from(b'0' + part % 10));
+        }
     }
 }
 

@@ -39,19 +39,22 @@ pub(super) fn digits(input: &str, separators: Separators, out: &mut String) -> R
     }
 }
 
-/// Cuts off outer blanks, `="…"` and a leading apostrophe.
+/// Cuts off outer blanks, `="…"` and leading apostrophes.
 pub(super) fn unwrap(input: &str) -> (&str, Steps) {
     let mut steps = Steps::NONE;
-    let text = trim(input, &mut steps);
-    if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
-        steps.insert(Steps::FORMULA_WRAP);
-        return (trim(inner, &mut steps), steps);
+    let mut text = trim(input, &mut steps);
+    loop {
+        let inner = if let Some(inner) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+            steps.insert(Steps::FORMULA_WRAP);
+            inner
+        } else if let Some(inner) = text.strip_prefix('\'') {
+            steps.insert(Steps::APOSTROPHE);
+            inner
+        } else {
+            return (text, steps);
+        };
+        text = trim(inner, &mut steps);
     }
-    if let Some(inner) = text.strip_prefix('\'') {
-        steps.insert(Steps::APOSTROPHE);
-        return (trim(inner, &mut steps), steps);
-    }
-    (text, steps)
 }
 
 fn trim<'a>(text: &'a str, steps: &mut Steps) -> &'a str {
