@@ -1,1 +1,70 @@
-fn main() {}
+//! Builds, packs and tests; `build.sh` is its thin door.
+//!
+//! The commands stand in [`help`], the steps in the modules: [`setup`] installs, [`page`] makes the HTML, [`dist`] everything else that is
+//! given away, [`suite`] runs every test.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a builder speaks to its terminal and works on files; the ban is for what is built"
+)]
+
+mod dist;
+mod page;
+mod run;
+mod setup;
+mod suite;
+
+use std::process::ExitCode;
+
+use run::Outcome;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["build"] => build(),
+        ["test"] => return suite::everything(),
+        ["browser", filters @ ..] => return suite::browser_only(filters),
+        ["dev"] => dev(),
+        ["imports"] => setup::for_build().and_then(|()| page::accept_imports()),
+        _ => {
+            help();
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("build.sh: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn help() {
+    eprintln!(
+        "./build.sh            make everything in dist/\n\
+         ./build.sh test       install what is missing, run every test\n\
+         ./build.sh dev        make dist/pmh-csv.html quickly, for trying things out (unoptimised)\n\
+         ./build.sh browser    run the browser tests alone, on what lies in dist/ (words: parts of test file names)\n\
+         ./build.sh imports    accept the wasm's present imports into web/imports.txt"
+    );
+}
+
+/// `./build.sh`: everything that is given away, from a machine with rustup, cargo and node.
+fn build() -> Outcome<()> {
+    setup::for_build()?;
+    dist::everything()?;
+    dist::tell();
+    Ok(())
+}
+
+/// `./build.sh dev`: the page without optimisation.
+fn dev() -> Outcome<()> {
+    setup::wasm_target()?;
+    let made = page::build(page::Kind::Development)?;
+    println!("{}", made.display());
+    Ok(())
+}

@@ -1,0 +1,68 @@
+// Inside the frame: unpacks the program, opens it for the page and, on request, for workers.
+"use strict";
+
+(() => {
+  // `PMH_TEXT` holds in the folder edition what the single file holds in its text blocks.
+  const text = (id) => (self.PMH_TEXT && self.PMH_TEXT[id]) || document.getElementById(id).textContent;
+  const program = document.getElementById("pmh-wasm").dataset.sha256;
+
+  const say = (sentence, detail) => {
+    const place = document.getElementById("app");
+    const line = document.createElement("p");
+    line.id = "boot-message";
+    line.setAttribute("role", "alert");
+    line.textContent = sentence;
+    place.replaceChildren(line);
+    if (detail) {
+      const small = document.createElement("p");
+      small.id = "boot-detail";
+      small.textContent = detail;
+      place.append(small);
+    }
+    document.title = "[エラー] PMH登録CSV作成ツール";
+  };
+
+  // The program's own panic ends here: the place in its source, never a value of the data.
+  self.pmhFault = (place) =>
+    say("このツールの不具合で止まりました。ページを開き直してください。", "不具合の場所: " + place);
+
+  const bytes = (base64) => {
+    if (Uint8Array.fromBase64) {
+      return Uint8Array.fromBase64(base64);
+    }
+    const binary = atob(base64);
+    const out = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i += 1) {
+      out[i] = binary.charCodeAt(i);
+    }
+    return out;
+  };
+
+  const tellTitle = () => self.parent.postMessage({ title: document.title }, "*");
+  new MutationObserver(tellTitle).observe(document.querySelector("title"), { childList: true });
+
+  self.addEventListener("message", (event) => {
+    if (event.source === self.parent && event.data && event.data.print === true) {
+      self.print();
+    }
+  });
+
+  const start = async () => {
+    if (typeof WebAssembly !== "object") {
+      say("このブラウザではWebAssemblyが使えないため、このツールは動きません。設定で有効にするか、Microsoft EdgeまたはGoogle Chromeで開いてください。");
+      return;
+    }
+    const module = await WebAssembly.compile(bytes(text("pmh-wasm")));
+    const workerAddress = URL.createObjectURL(new Blob([text("pmh-worker")], { type: "text/javascript" }));
+    const spawn = () => {
+      const worker = new Worker(workerAddress);
+      worker.postMessage({ module, program });
+      return worker;
+    };
+    wasm_bindgen.initSync({ module });
+    wasm_bindgen.start_page(spawn, program);
+  };
+
+  start().catch((error) =>
+    say("このブラウザではツールを始められませんでした。Microsoft EdgeまたはGoogle Chromeの新しい版で開いてください。", String(error)));
+})();
