@@ -153,7 +153,7 @@ pub fn kana(input: &str, out: &mut String) -> Outcome {
 /// [`kana`] with the office's choice about blanks.
 pub fn kana_with(input: &str, space: NameSpace, out: &mut String) -> Outcome {
     out.clear();
-    if !input.is_empty() && input.chars().all(is_katakana) {
+    if is_plain(input, space) {
         out.push_str(input);
         return Outcome::good(Steps::NONE);
     }
@@ -163,6 +163,19 @@ pub fn kana_with(input: &str, space: NameSpace, out: &mut String) -> Outcome {
         reader.put(c);
     }
     reader.finish()
+}
+
+/// True for katakana as they must be, single U+3000 between them (where blanks are kept).
+fn is_plain(input: &str, space: NameSpace) -> bool {
+    let mut after_blank = true;
+    for c in input.chars() {
+        let blank = c == '\u{3000}';
+        if !is_katakana(c) && (!blank || after_blank || space == NameSpace::Remove) {
+            return false;
+        }
+        after_blank = blank;
+    }
+    !after_blank
 }
 
 /// A run of blanks not yet written.

@@ -25,6 +25,9 @@ pub fn read_date(input: &str, column: DateColumn, era_code: Option<EraCodeSystem
         let spelled = Spelled { era: None, year: year.into(), month: month.into(), day: day.into() };
         return resolve(spelled, column, Steps::NONE, out);
     }
+    if input.is_empty() {
+        return Outcome::BLANK;
+    }
     let Some(folded) = Folded::new(input) else {
         return Outcome::fault(Fault::NotADate, Steps::NONE);
     };

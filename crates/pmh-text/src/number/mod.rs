@@ -1,7 +1,7 @@
 //! Number fields: 個人番号, 公費負担者番号, 公費受給者番号, 医療機関コード, 団体コード (field rules A–D, G).
 //!
-//! Every reader clears `out`, writes the cleaned value into it and gives an [`Outcome`](crate::Outcome). On a fault `out`
-//! holds the cleaned text, on [`Ask::ZeroFill`](crate::Ask::ZeroFill) the filled candidate.
+//! Every reader clears `out`, writes the cleaned value into it and gives an [`Outcome`]. On a fault `out`
+//! holds the cleaned text, on [`Ask::ZeroFill`] the filled candidate.
 
 mod clean;
 mod institution;

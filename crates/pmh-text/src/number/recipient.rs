@@ -79,7 +79,9 @@ pub fn recipient_number_local(input: &str, source: CellSource, rule: LocalRecipi
 
 fn as_typed(input: &str, out: &mut String) -> Result<Steps, Outcome> {
     out.clear();
-    if !input.is_empty() && input.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    // Letters, digits and hyphens as nearly every office writes them.
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/');
+    if input.bytes().all(plain) && input.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
         out.push_str(input);
         return Ok(Steps::NONE);
     }
