@@ -123,7 +123,7 @@ fn formatted(v: i64, format: &str) -> String {
         let plain = v.to_string();
         let mut out = String::new();
         for (i, c) in plain.chars().enumerate() {
-            if i > 0 && (plain.len() - i) % 3 == 0 {
+            if i > 0 && (plain.len() - i).is_multiple_of(3) {
                 out.push(',');
             }
             out.push(c);

@@ -6,8 +6,12 @@
 //! The truth of a ledger ([`Ledger::expected_csv`]) is kept beside its cells and never made by the program under test; check digits and eras are
 //! written here a second time for the same reason.
 
+mod book;
 mod cell;
+pub mod corpus;
+mod corpus_list;
 mod day;
+mod delimited;
 mod digits;
 mod expected;
 mod faults;
@@ -24,10 +28,12 @@ mod scheme;
 mod style;
 mod xlsx;
 
+pub use book::book_json;
 pub use cell::{Cell, FORMAT_ERA_LONG, FORMAT_ERA_SHORT, FORMAT_SEVEN_DIGITS, FORMAT_SLASHES, FORMAT_WHOLE, a1};
 pub use day::Day;
+pub use delimited::{TextEncoding, encode, write_csv};
 pub use expected::{Form, csv as expected_csv_of};
-pub use faults::PlantedFault;
+pub use faults::{ExpectedFinding, FaultKind, PlantedFault};
 pub use headings::{Column, HeadingSet, Purpose};
 pub use item::{Item, Truth};
 pub use ledger::{Ledger, Merge, ledger};
