@@ -2,7 +2,7 @@
 
 use crate::cell::Cell;
 use crate::day::Day;
-use crate::faults::PlantedFault;
+use crate::faults::{FaultKind, PlantedFault};
 use crate::headings::{Column, Purpose};
 use crate::item::{Item, Truth};
 use crate::names;
@@ -81,6 +81,16 @@ pub fn ledger(scheme: Scheme, people: usize, seed: u64, today: Day, style: &Styl
         truth,
         faults: Vec::new(),
     }
+}
+
+/// What `pmh-csv sample` writes: an ordinary ledger of `rows` people, and with `faulty` one fault of every kind that the scheme can have, as far
+/// as the rows reach (38 rows are enough for all; [`Ledger::faults`] says what was planted where).
+pub fn sample(scheme: Scheme, rows: usize, seed: u64, today: Day, faulty: bool) -> Ledger {
+    let mut sample = ledger(scheme, rows, seed, today, &Style::ordinary());
+    if faulty {
+        sample.plant_all(&FaultKind::ALL);
+    }
+    sample
 }
 
 /// The certificate that follows without a gap, of the same length.

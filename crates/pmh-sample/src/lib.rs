@@ -36,7 +36,7 @@ pub use expected::{Form, csv as expected_csv_of};
 pub use faults::{ExpectedFinding, FaultKind, PlantedFault};
 pub use headings::{Column, HeadingSet, Purpose};
 pub use item::{Item, Truth};
-pub use ledger::{Ledger, Merge, ledger};
+pub use ledger::{Ledger, Merge, ledger, sample};
 pub use names::{NameSet, PersonName};
 pub use person::{People, Person};
 pub use places::Place;

@@ -1,8 +1,8 @@
 //! Laws of the ledgers: the same everywhere, clean where they are clean, wrong exactly where they say so.
 
 use pmh_sample::{
-    Cell, Day, FaultKind, Form, HeadingSet, Item, Ledger, Purpose, Scheme, Style, TextEncoding, a1, ledger, write_csv,
-    write_xlsx,
+    Cell, Day, FaultKind, Form, HeadingSet, Item, Ledger, Purpose, Scheme, Style, TextEncoding, a1, ledger, sample,
+    write_csv, write_xlsx,
 };
 use std::collections::BTreeSet;
 
@@ -158,4 +158,18 @@ fn addresses_in_text_count_physical_lines() {
     let cell = ledger.expected_findings(Form::Text)[0].cell.clone();
     assert!(cell.ends_with(&line.to_string()), "{cell} is on line {line}");
     assert_ne!(cell, ledger.expected_findings(Form::Workbook)[0].cell);
+}
+
+#[test]
+fn a_sample_is_clean_or_holds_every_fault() {
+    let clean = sample(Scheme::Nanbyo, 40, 1, TODAY, false);
+    assert_eq!((clean.rows.len(), clean.faults.len()), (40, 0));
+    for scheme in Scheme::ALL {
+        let faulty = sample(scheme, 40, 1, TODAY, true);
+        let fitting = FaultKind::ALL.iter().filter(|k| k.fits(&faulty)).count();
+        assert_eq!((faulty.rows.len(), faulty.faults.len()), (40, fitting));
+        assert!(!write_xlsx(&faulty).unwrap().is_empty());
+    }
+    assert!(sample(Scheme::Nanbyo, 0, 1, TODAY, true).faults.is_empty());
+    assert!(!write_xlsx(&sample(Scheme::Nanbyo, 0, 1, TODAY, true)).unwrap().is_empty());
 }
