@@ -1,1 +1,29 @@
-//! placeholder
+//! The straight line: bytes → rows → records → changes → findings → CSV.
+//!
+//! A run is a function of its inputs, the layout, the settings and [`Env`]; it opens no file, reads no clock and
+//! prints nothing. What it makes it pours into a [`Sink`].
+
+pub mod context;
+pub mod entry;
+pub mod line;
+pub mod mapping;
+pub mod normalise;
+pub mod output;
+pub mod plan;
+pub mod privacy;
+pub mod record;
+pub mod repairs;
+pub mod report;
+pub mod rules;
+
+mod band;
+mod env;
+mod hash;
+mod settings;
+mod sink;
+
+pub use band::Band;
+pub use context::Context;
+pub use env::Env;
+pub use settings::Settings;
+pub use sink::{MemorySink, Sink};

@@ -94,3 +94,9 @@ pub fn builtin_layouts() -> &'static [Layout] {
 pub fn find_layout(id: &str) -> Option<&'static Layout> {
     builtin_layouts().iter().find(|layout| layout.id == id)
 }
+
+/// The file of a built-in layout, as it stands.
+#[must_use]
+pub fn builtin_source(id: &str) -> Option<&'static str> {
+    FILES.into_iter().find(|text| parse_layout(text).is_ok_and(|layout| layout.id == id))
+}

@@ -1,0 +1,190 @@
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand};
+
+/// PMH登録CSV作成ツール：台帳（.xlsx .xls .xlsb .ods .csv）を検査し、PMH登録用のCSVを作ります。
+#[derive(Parser)]
+#[command(name = "pmh-csv", version, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// 台帳を検査し、登録用CSVを作ります
+    Convert(ConvertArguments),
+    /// 台帳を検査するだけで、CSVは作りません
+    Check(ConvertArguments),
+    /// シート・見出し・文字コード・項目の対応をJSONで表示します
+    Inspect(InspectArguments),
+    /// レイアウトの一覧と内容を表示します
+    Layout {
+        #[command(subcommand)]
+        command: LayoutCommand,
+    },
+    /// 検査の一覧を表示します
+    Rules {
+        /// JSONで表示します
+        #[arg(long)]
+        json: bool,
+    },
+    /// 架空の人の台帳を作ります（実在の番号は使いません）
+    Sample(SampleArguments),
+}
+
+#[derive(Subcommand)]
+pub enum LayoutCommand {
+    /// レイアウトの一覧
+    List,
+    /// レイアウトの内容（TOML）
+    Show {
+        /// レイアウトの名前
+        id: String,
+    },
+}
+
+/// What `convert`, `check` and `inspect` share.
+#[derive(Args)]
+pub struct ReadingArguments {
+    /// レイアウトの名前、またはレイアウトファイル（.toml）
+    #[arg(long, value_name = "ID|FILE")]
+    pub layout: Option<String>,
+    /// 設定ファイル（.pmhset.json）
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// 制度（nanbyo shoman seishin kosei ikusei yoiku kekkaku kodomo judo hitorioya other）
+    #[arg(long, value_name = "ID")]
+    pub scheme: Option<String>,
+    /// 読むシートの名前
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// 見出しの行番号
+    #[arg(long, value_name = "N")]
+    pub header_row: Option<u32>,
+    /// 文字コード（UTF-8 CP932 EUC-JP ISO-2022-JP UTF-16LE UTF-16BE）
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// きょうの日付（YYYY-MM-DD）
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<String>,
+    /// 全員に同じ値を入れる項目（項目名=値）
+    #[arg(long = "set", value_name = "ITEM=VALUE")]
+    pub constants: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct ConvertArguments {
+    /// 台帳のファイル
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+    /// 作るCSVのファイル名（- なら作らない）
+    #[arg(long, value_name = "FILE.csv")]
+    pub out: Option<PathBuf>,
+    /// JSONも作る
+    #[arg(long, value_name = "FILE.json")]
+    pub json: Option<PathBuf>,
+    /// 検査結果のファイル名
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct InspectArguments {
+    /// 台帳のファイル
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
+    #[command(flatten)]
+    pub reading: ReadingArguments,
+}
+
+#[derive(Args)]
+pub struct SampleArguments {
+    /// 制度
+    #[arg(long, value_name = "ID")]
+    pub scheme: String,
+    /// 人数
+    #[arg(long, value_name = "N")]
+    pub rows: usize,
+    /// 乱数の種（同じ種なら同じ台帳になります）
+    #[arg(long, value_name = "S")]
+    pub seed: u64,
+    /// 誤りを入れます
+    #[arg(long)]
+    pub faults: bool,
+    /// きょうの日付（YYYY-MM-DD）
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<String>,
+    /// 作るファイル
+    #[arg(short, long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+}
+
+/// The command that was asked for; `None` when help or version was printed.
+///
+/// # Errors
+/// One Japanese sentence for a wrong use.
+pub fn parse() -> Result<Option<Command>, String> {
+    parse_from(std::env::args_os())
+}
+
+fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Command>, String> {
+    let error = match Cli::try_parse_from(arguments) {
+        Ok(cli) => return Ok(Some(cli.command)),
+        Err(error) => error,
+    };
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        print!("{error}");
+        return Ok(None);
+    }
+    let named = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let argument = named(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("「{argument}」というオプションはありません。"),
+        ErrorKind::InvalidSubcommand => {
+            format!("「{}」というコマンドはありません。", named(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => format!("「{argument}」を指定してください。"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if named(ContextKind::InvalidValue).is_empty() => {
+            format!("「{argument}」に値を指定してください。")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("「{argument}」に「{}」は指定できません。", named(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict => format!("「{argument}」は1回だけ指定してください。"),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            "コマンドを指定してください（convert check inspect layout rules sample）。".to_owned()
+        }
+        _ => "コマンドの書き方が正しくありません。".to_owned(),
+    };
+    Err(format!("{what}使い方は pmh-csv --help で確かめてください。"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(arguments: &[&str]) -> String {
+        let all = std::iter::once("pmh-csv").chain(arguments.iter().copied()).map(OsString::from);
+        parse_from(all).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn wrong_use_is_said_in_japanese() {
+        assert!(sentence(&["convert", "a.xlsx", "--nope"]).starts_with("「--nope」というオプションはありません。"));
+        assert!(sentence(&["fly"]).starts_with("「fly」というコマンドはありません。"));
+        assert!(sentence(&["convert"]).contains("INPUT"));
+        assert!(sentence(&[]).starts_with("コマンドを指定してください"));
+        assert!(sentence(&["convert", "a.xlsx", "--header-row", "x"]).contains("「x」は指定できません"));
+        assert!(sentence(&["convert", "a.xlsx", "--out"]).contains("--out"));
+        assert_eq!(sentence(&["convert", "a.xlsx", "--set", "a=b", "--set", "c=d"]), "");
+    }
+}

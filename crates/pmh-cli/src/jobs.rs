@@ -1,0 +1,124 @@
+//! From arguments to what a run needs: layout, scheme, settings, today, inputs.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use pmh_core::line::{Input, Reading};
+use pmh_core::{Env, Settings};
+use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme, parse_layout, schemes};
+use pmh_table::Encoding;
+use pmh_text::date::Date;
+use sha2::{Digest, Sha256};
+
+use crate::Stop;
+use crate::arguments::ReadingArguments;
+
+/// What a run needs besides its inputs.
+pub struct Setup {
+    pub layout: Layout,
+    pub scheme: Option<&'static Scheme>,
+    pub settings: Settings,
+    pub env: Env,
+    pub reading: Reading,
+}
+
+/// Reads the arguments that all runs share.
+pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
+    let mut settings = match &arguments.settings {
+        Some(path) => read_settings(path)?,
+        None => Settings::default(),
+    };
+    let layout = layout(arguments.layout.as_deref().or(settings.layout.as_deref()).unwrap_or(DEFAULT_LAYOUT))?;
+    let scheme = match arguments.scheme.as_deref().or(settings.scheme.as_deref()) {
+        Some(id) => Some(find_scheme(id).ok_or_else(|| {
+            let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
+            Stop::Usage(format!("制度「{id}」はありません。次から選んでください：{}", known.join(" ")))
+        })?),
+        None => None,
+    };
+    for constant in &arguments.constants {
+        let Some((item, value)) = constant.split_once('=') else {
+            return Err(Stop::Usage(format!("--set は「項目名=値」の形で指定してください（{item}）。", item = item_of(constant))));
+        };
+        if layout.item(item).is_none() {
+            return Err(Stop::Usage(format!("項目「{item}」はこのレイアウトにありません。pmh-csv layout show で確かめてください。")));
+        }
+        settings.constants.insert(item.to_owned(), value.to_owned());
+    }
+    let encoding = match arguments.encoding.as_deref() {
+        Some(label) => Some(Encoding::from_label(label).ok_or_else(|| {
+            let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.label()).collect();
+            Stop::Usage(format!("文字コード「{label}」は使えません。次から選んでください：{}", known.join(" ")))
+        })?),
+        None => None,
+    };
+    Ok(Setup {
+        layout,
+        scheme,
+        settings,
+        env: env(arguments.today.as_deref())?,
+        reading: Reading { sheet: arguments.sheet.clone(), header_row: arguments.header_row, encoding },
+    })
+}
+
+/// The left side of a constant; its value is never repeated on the terminal.
+fn item_of(constant: &str) -> &str {
+    if constant.chars().any(|c| c.is_ascii_digit()) { "値" } else { constant }
+}
+
+fn layout(name: &str) -> Result<Layout, Stop> {
+    if let Some(layout) = find_layout(name) {
+        return Ok(layout.clone());
+    }
+    if !Path::new(name).is_file() {
+        return Err(Stop::Usage(format!("レイアウト「{name}」がありません。pmh-csv layout list で確かめてください。")));
+    }
+    let text = std::fs::read_to_string(name)
+        .map_err(|_| Stop::Usage(format!("レイアウトファイル「{name}」を読み込めません。UTF-8の文字で保存してください。")))?;
+    parse_layout(&text).map_err(|error| Stop::Usage(format!("レイアウトファイル「{name}」{error}")))
+}
+
+fn read_settings(path: &Path) -> Result<Settings, Stop> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|_| Stop::Usage(format!("設定ファイル「{}」を読み込めません。場所と名前を確かめてください。", path.display())))?;
+    Settings::parse(&text).map_err(Stop::Usage)
+}
+
+/// Today and the program.
+pub fn env(today: Option<&str>) -> Result<Env, Stop> {
+    let now = chrono::Local::now();
+    let today = today.map_or_else(|| now.format("%Y-%m-%d").to_string(), str::to_owned);
+    let today = Date::from_iso(&today)
+        .ok_or_else(|| Stop::Usage(format!("日付「{today}」は正しくありません。2026-04-01 のように指定してください。")))?;
+    Ok(Env { today, clock: now.format("%H%M").to_string(), program_sha256: program_sha256() })
+}
+
+fn program_sha256() -> String {
+    let program = std::env::current_exe().and_then(File::open);
+    program.ok().and_then(|file| sha256(file).ok()).unwrap_or_default()
+}
+
+/// Opens an input and takes its SHA-256.
+pub fn input(path: &Path) -> Result<Input, Stop> {
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let unreadable =
+        |_| Stop::Unreadable(format!("「{name}」を開けません。ファイルの場所と名前、ほかのソフトで開いていないかを確かめてください。"));
+    if path.is_dir() {
+        return Err(Stop::Unreadable(format!("「{name}」はフォルダーです。台帳のファイルを指定してください。")));
+    }
+    let sha256 = File::open(path).and_then(sha256).map_err(unreadable)?;
+    let source = File::open(path).map_err(unreadable)?;
+    Ok(Input { name, source: Box::new(source), sha256 })
+}
+
+fn sha256(mut file: File) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let count = file.read(&mut buffer)?;
+        let Some(bytes) = buffer.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
+        hash.update(bytes);
+    }
+    Ok(pmh_core::output::hex(&hash.finalize()))
+}

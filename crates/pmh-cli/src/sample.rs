@@ -1,0 +1,36 @@
+//! `sample`: a ledger of synthetic people.
+
+use pmh_layout::schemes;
+use pmh_sample::{Day, FaultKind, Scheme, Style, ledger, write_xlsx};
+
+use crate::Stop;
+use crate::arguments::SampleArguments;
+use crate::jobs;
+
+/// The most people a sheet can hold with its headings and a total.
+const MOST: usize = 1_000_000;
+
+/// Writes the ledger.
+pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
+    let scheme = Scheme::from_id(&arguments.scheme).ok_or_else(|| {
+        let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
+        Stop::Usage(format!("制度「{}」はありません。次から選んでください：{}", arguments.scheme, known.join(" ")))
+    })?;
+    if !(1..=MOST).contains(&arguments.rows) {
+        return Err(Stop::Usage("人数（--rows）は1から1,000,000までで指定してください。".to_owned()));
+    }
+    let today = jobs::env(arguments.today.as_deref())?.today;
+    let day = Day::new(i32::from(today.year()), u32::from(today.month()), u32::from(today.day()))
+        .ok_or_else(|| Stop::Usage("日付（--today）が正しくありません。".to_owned()))?;
+    let mut book = ledger(scheme, arguments.rows, arguments.seed, day, &Style::ordinary());
+    if arguments.faults {
+        book.plant_all(&FaultKind::ALL);
+    }
+    let bytes = write_xlsx(&book).map_err(|error| Stop::Fault(format!("台帳を作れません（{error}）。")))?;
+    std::fs::write(&arguments.out, bytes).map_err(|error| {
+        Stop::Fault(format!("「{}」を書き込めません（{}）。保存先を確かめてください。", arguments.out.display(), error.kind()))
+    })?;
+    let planted = book.faults.len();
+    println!("架空の{}人分の台帳を作りました（誤り{planted}件）：{}", arguments.rows, arguments.out.display());
+    Ok(0)
+}

@@ -1,0 +1,178 @@
+//! Where a run's output waits until its verdict is known: unlinked temporary files for the lists, a temporary name
+//! beside the target for CSV and JSON.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use pmh_core::Sink;
+use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
+use pmh_core::report::{Frame, write_entry};
+use tempfile::NamedTempFile;
+
+/// A list of the report, one JSON entry per line.
+struct List {
+    file: BufWriter<File>,
+    first: bool,
+}
+
+impl List {
+    fn new() -> io::Result<Self> {
+        Ok(Self { file: BufWriter::with_capacity(1 << 16, tempfile::tempfile()?), first: true })
+    }
+
+    fn add<T: serde::Serialize>(&mut self, entry: &T) -> io::Result<()> {
+        write_entry(&mut self.file, &mut self.first, entry)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.first = true;
+        let file = self.file.get_mut();
+        file.set_len(0)?;
+        file.seek(SeekFrom::Start(0)).map(|_| ())
+    }
+
+    fn copy_to(&mut self, out: &mut impl Write) -> io::Result<()> {
+        self.file.flush()?;
+        let file = self.file.get_mut();
+        file.seek(SeekFrom::Start(0))?;
+        io::copy(file, out).map(|_| ())
+    }
+}
+
+/// A file that appears under its name only when it is whole.
+struct Pending(BufWriter<NamedTempFile>);
+
+impl Pending {
+    fn new(target: &Path) -> io::Result<Self> {
+        Ok(Self(BufWriter::with_capacity(1 << 16, NamedTempFile::new_in(directory(target))?)))
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.0.flush()?;
+        let file = self.0.get_mut().as_file_mut();
+        file.set_len(0)?;
+        file.seek(SeekFrom::Start(0)).map(|_| ())
+    }
+
+    fn keep(self, target: &Path) -> io::Result<()> {
+        let file = self.0.into_inner().map_err(io::IntoInnerError::into_error)?;
+        share(file.as_file())?;
+        file.persist(target).map(|_| ()).map_err(|error| error.error)
+    }
+}
+
+/// Temporary files are private to their owner; what is handed out has the usual rights.
+#[cfg(unix)]
+fn share(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(std::fs::Permissions::from_mode(0o640))
+}
+
+#[cfg(not(unix))]
+fn share(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
+fn directory(target: &Path) -> &Path {
+    target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The command's sink.
+pub struct Spool {
+    csv: Option<Pending>,
+    json: Option<Pending>,
+    findings: List,
+    changes: List,
+    skipped: List,
+    left_out: List,
+    /// The first blocking findings, for standard error.
+    pub blocking: Vec<Finding>,
+    /// How many there are in all.
+    pub blocking_count: u64,
+}
+
+/// Blocking findings shown on standard error; all of them stand in the report.
+const SHOWN: usize = 20;
+
+impl Spool {
+    /// A sink for a CSV and a JSON that will stand under these names.
+    pub fn new(csv: Option<&Path>, json: Option<&Path>) -> io::Result<Self> {
+        Ok(Self {
+            csv: csv.map(Pending::new).transpose()?,
+            json: json.map(Pending::new).transpose()?,
+            findings: List::new()?,
+            changes: List::new()?,
+            skipped: List::new()?,
+            left_out: List::new()?,
+            blocking: Vec::new(),
+            blocking_count: 0,
+        })
+    }
+
+    /// Puts the report together under its name.
+    pub fn write_report(&mut self, frame: &Frame, target: &Path) -> io::Result<()> {
+        let mut report = Pending::new(target)?;
+        let out = &mut report.0;
+        out.write_all(frame.head.as_bytes())?;
+        self.findings.copy_to(out)?;
+        out.write_all(frame.to_changes.as_bytes())?;
+        self.changes.copy_to(out)?;
+        out.write_all(frame.to_skipped.as_bytes())?;
+        self.skipped.copy_to(out)?;
+        out.write_all(frame.to_left_out.as_bytes())?;
+        self.left_out.copy_to(out)?;
+        out.write_all(frame.tail.as_bytes())?;
+        report.keep(target)
+    }
+
+    /// Gives CSV and JSON their names.
+    pub fn keep(self, csv: Option<&Path>, json: Option<&Path>) -> io::Result<()> {
+        if let (Some(pending), Some(target)) = (self.json, json) {
+            pending.keep(target)?;
+        }
+        if let (Some(pending), Some(target)) = (self.csv, csv) {
+            pending.keep(target)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sink for Spool {
+    fn csv(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.csv.as_mut().map_or(Ok(()), |file| file.0.write_all(bytes))
+    }
+    fn json(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.json.as_mut().map_or(Ok(()), |file| file.0.write_all(bytes))
+    }
+    fn finding(&mut self, finding: &Finding) -> io::Result<()> {
+        if finding.band <= 3000 {
+            self.blocking_count += 1;
+            if self.blocking.len() < SHOWN {
+                self.blocking.push(finding.clone());
+            }
+        }
+        self.findings.add(finding)
+    }
+    fn change(&mut self, change: &Change) -> io::Result<()> {
+        self.changes.add(change)
+    }
+    fn skipped(&mut self, skipped: &Skipped) -> io::Result<()> {
+        self.skipped.add(skipped)
+    }
+    fn left_out(&mut self, left_out: &LeftOut) -> io::Result<()> {
+        self.left_out.add(left_out)
+    }
+    fn restart(&mut self) -> io::Result<()> {
+        self.blocking.clear();
+        self.blocking_count = 0;
+        for file in [&mut self.csv, &mut self.json].into_iter().flatten() {
+            file.clear()?;
+        }
+        for list in [&mut self.findings, &mut self.changes, &mut self.skipped, &mut self.left_out] {
+            list.clear()?;
+        }
+        Ok(())
+    }
+}

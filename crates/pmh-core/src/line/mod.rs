@@ -1,0 +1,214 @@
+//! One run of the straight line, from inputs to a verdict.
+
+mod inspect;
+mod notices;
+mod pass;
+mod prepare;
+mod questions;
+mod skip;
+mod verdict;
+
+use pmh_layout::{Layout, OTHER_SCHEME, PrefixTable, Scheme};
+use pmh_table::{Encoding, ReadError, Source};
+use serde::Serialize;
+
+use crate::context::scheme_numbers;
+use crate::entry::{Finding, FindingKind};
+use crate::mapping::Mapping;
+use crate::{Env, Settings, Sink};
+
+pub use inspect::{ColumnFacts, InspectedItem, InspectedSheet, Inspection, inspect};
+pub use verdict::{Verdict, unreadable_sentence};
+
+/// One file to read.
+pub struct Input {
+    /// Its name, for people.
+    pub name: String,
+    /// Its bytes.
+    pub source: Box<dyn Source>,
+    /// Its SHA-256 in hexadecimal, for the report.
+    pub sha256: String,
+}
+
+/// How to read the inputs: what the clerk has chosen; `None` lets the tool propose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// The row in which the heading begins.
+    pub header_row: Option<u32>,
+    /// The encoding of a text file.
+    pub encoding: Option<Encoding>,
+}
+
+/// What a run is asked to do.
+pub struct Job<'a> {
+    /// The layout.
+    pub layout: &'a Layout,
+    /// The scheme, where it was named.
+    pub scheme: Option<&'a Scheme>,
+    /// The office's decisions; constants of `--set` stand in it.
+    pub settings: &'a Settings,
+    /// Today and the program.
+    pub env: &'a Env,
+    /// How to read.
+    pub reading: Reading,
+    /// A mapping the clerk has corrected, for the first table; else it is proposed.
+    pub mapping: Option<&'a Mapping>,
+    /// Whether CSV bytes are wanted (`check` wants none).
+    pub write_csv: bool,
+    /// Whether JSON bytes are wanted.
+    pub write_json: bool,
+}
+
+/// Facts of one input, as they stand in the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InputFacts {
+    /// The file.
+    pub file: String,
+    /// The sheet; empty for text files.
+    pub sheet: String,
+    /// The encoding of a text file; the format of a workbook.
+    pub encoding: String,
+    /// The first row of the heading.
+    pub header_row: u32,
+    /// SHA-256 of the file.
+    pub sha256: String,
+}
+
+/// Row counts. `read = ready + skipped + left_out + blocked`, always.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Rows {
+    /// Rows below the heading that hold something, and blank rows between them.
+    pub read: u64,
+    /// Rows without an open finding.
+    pub ready: u64,
+    /// Rows that are no person.
+    pub skipped: u64,
+    /// Persons left out by a decision.
+    pub left_out: u64,
+    /// Rows with an open finding.
+    pub blocked: u64,
+    /// Rows in the CSV: `ready` when one was made, else 0.
+    pub written: u64,
+}
+
+/// The CSV that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Persons.
+    pub rows: u64,
+    /// Bytes.
+    pub bytes: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// What a finished run has to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict in one Japanese sentence.
+    pub sentence: String,
+    /// The layout.
+    pub layout: Layout,
+    /// The scheme's id, named or found.
+    pub scheme: String,
+    /// The inputs.
+    pub inputs: Vec<InputFacts>,
+    /// Row counts.
+    pub rows: Rows,
+    /// Entries by band: 1000, 2000, 3000, 4000, 5000.
+    pub counts: [u64; 5],
+    /// Questions that wait for an answer.
+    pub questions: u64,
+    /// The CSV; `None` when none was made.
+    pub output: Option<Made>,
+}
+
+/// A run that could not be made at all.
+#[derive(Debug)]
+pub enum Failure {
+    /// An input that cannot be read: exit 3.
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why.
+        error: ReadError,
+    },
+    /// The output cannot be kept (disk full).
+    Output(std::io::Error),
+}
+
+/// The summary and the one finding of a run whose input cannot be read.
+#[must_use]
+pub fn unreadable_summary(job: &Job<'_>, file: &str, error: &ReadError) -> (Summary, Finding) {
+    let finding = Finding {
+        kind: FindingKind::Finding,
+        code: error.code.to_string(),
+        band: 1000,
+        rule: error.rule.to_owned(),
+        file: file.to_owned(),
+        sheet: String::new(),
+        cell: String::new(),
+        row: error.row.unwrap_or(0),
+        item: String::new(),
+        recipient: String::new(),
+        kana: String::new(),
+        message: error.message.clone(),
+        remedy: error.remedy.clone(),
+        question: String::new(),
+        choices: Vec::new(),
+        cells: 0,
+    };
+    let summary = Summary {
+        verdict: Verdict::Unreadable,
+        sentence: unreadable_sentence(file, error),
+        layout: job.layout.clone(),
+        scheme: job.scheme.map_or_else(|| OTHER_SCHEME.to_owned(), |scheme| scheme.id.clone()),
+        inputs: Vec::new(),
+        rows: Rows::default(),
+        counts: [1, 0, 0, 0, 0],
+        questions: 0,
+        output: None,
+    };
+    (summary, finding)
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// From 0 to 1.
+    pub part: f64,
+    /// Rows read.
+    pub rows: u64,
+}
+
+/// Runs the line. Entries and bytes go to `sink` while it runs; they are valid only with the summary's verdict.
+///
+/// The line is straight: it is run again from the start only when the whole file told something that its first rows
+/// did not (the scheme, the era codes of a column), at most twice.
+///
+/// # Errors
+/// [`Failure::Unreadable`] when an input cannot be read, [`Failure::Output`] when the sink fails.
+pub fn run(
+    inputs: Vec<Input>,
+    job: &Job<'_>,
+    sink: &mut dyn Sink,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary, Failure> {
+    let prefixes = PrefixTable::builtin();
+    let numbers = scheme_numbers(prefixes);
+    let mut opened = prepare::open(inputs, job)?;
+    let mut known = prepare::first_facts(&opened, job);
+    for _ in 0..2 {
+        let (summary, learned) = pass::pass(&mut opened, job, prefixes, &numbers, &known, sink, progress)?;
+        if learned == known {
+            return Ok(summary);
+        }
+        known = learned;
+        sink.restart().map_err(Failure::Output)?;
+    }
+    Ok(pass::pass(&mut opened, job, prefixes, &numbers, &known, sink, progress)?.0)
+}

@@ -1,0 +1,226 @@
+//! Opening the inputs and learning from their first rows.
+
+use pmh_layout::{Kind, OTHER_SCHEME, Scheme, find_scheme, scheme_for_prefix};
+use pmh_table::header::{Header, find_header};
+use pmh_table::{OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
+use pmh_text::date::era_code_evidence;
+
+use super::{Failure, Input, Job};
+use crate::mapping::{self, Mapping};
+use crate::plan::ColumnFacts;
+
+/// Rows looked at before the line begins.
+const SAMPLE: usize = 400;
+
+/// No heading was found in the first rows.
+const NO_HEADER: Refusal = Refusal {
+    code: 1071,
+    rule: "no_header",
+    message: "見出しの行が見つかりません。",
+    remedy: "見出しの行を選んでください。見出しが無い台帳は、先頭に見出しの行を入れてください。",
+};
+/// A heading with nothing below.
+const NO_ROWS: Refusal = Refusal {
+    code: 1072,
+    rule: "no_rows",
+    message: "見出しの下にデータの行がありません。",
+    remedy: "受給者の行が入った台帳を選び直してください。",
+};
+/// The row the clerk named holds nothing.
+const NO_SUCH_HEADER_ROW: Refusal = Refusal {
+    code: 1073,
+    rule: "no_such_header_row",
+    message: "指定された見出しの行に文字がありません。",
+    remedy: "見出しの行番号を確かめて、もう一度指定してください。",
+};
+
+/// Refusals of the line itself, for the catalogue.
+pub(crate) const REFUSALS: &[Refusal] = &[NO_HEADER, NO_ROWS, NO_SUCH_HEADER_ROW];
+
+/// An opened file with its first rows.
+pub(super) struct Opened {
+    pub(super) name: String,
+    pub(super) sha256: String,
+    pub(super) book: Workbook,
+    pub(super) sheet: usize,
+    pub(super) sheet_name: String,
+    pub(super) header: Header,
+    pub(super) sample: Vec<OwnedRow>,
+    /// Other visible sheets that look like ledgers too.
+    pub(super) rivals: Vec<String>,
+}
+
+/// What the whole file tells and its beginning may not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The scheme's id.
+    pub(super) scheme: String,
+    /// By input and column of the layout.
+    pub(super) columns: Vec<Vec<ColumnFacts>>,
+}
+
+impl Known {
+    pub(super) fn scheme(&self, job: &Job<'_>) -> Scheme {
+        let found = job.scheme.or_else(|| find_scheme(&self.scheme)).or_else(|| find_scheme(OTHER_SCHEME));
+        found.cloned().unwrap_or_else(|| Scheme {
+            id: OTHER_SCHEME.to_owned(),
+            title: String::new(),
+            national: false,
+            prefixes: Vec::new(),
+            ages: pmh_layout::Ages::default(),
+            certificate_names: Vec::new(),
+            defaults: std::collections::BTreeMap::new(),
+        })
+    }
+}
+
+pub(super) fn open(inputs: Vec<Input>, job: &Job<'_>) -> Result<Vec<Opened>, Failure> {
+    inputs
+        .into_iter()
+        .map(|input| {
+            let file = input.name.clone();
+            open_one(input, job).map_err(|error| Failure::Unreadable { file, error })
+        })
+        .collect()
+}
+
+fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
+    let options = OpenOptions { encoding: job.reading.encoding, ..OpenOptions::default() };
+    let mut book = pmh_table::open(input.source, &options)?;
+    let candidates: Vec<usize> = match &job.reading.sheet {
+        Some(name) => book.sheets().iter().position(|sheet| &sheet.name == name).into_iter().collect(),
+        None => {
+            let visible = |(at, sheet): (usize, &pmh_table::SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
+            book.sheets().iter().enumerate().filter_map(visible).collect()
+        }
+    };
+    if candidates.is_empty() {
+        return Err(ReadError::new(pmh_table::refusals::NO_SUCH_SHEET));
+    }
+    let mut chosen: Option<(usize, Header, Vec<OwnedRow>)> = None;
+    let mut rivals = Vec::new();
+    let mut any_cell = false;
+    for at in candidates {
+        let sample = sample_rows(&mut book, at, SAMPLE)?;
+        any_cell |= sample.iter().any(|row| !row.is_blank());
+        let Some(header) = find_header(&sample, &mapping::is_heading_word, job.reading.header_row) else { continue };
+        let Some(sheet) = book.sheets().get(at) else { continue };
+        match &mut chosen {
+            None => chosen = Some((at, header, sample)),
+            // A sheet of lapsed people is never preferred to a sheet of current ones.
+            Some(best) if header.hits > 0 && sheet.suspicious.is_none() && suspicious(&book, best.0) => {
+                rivals.push(sheet_name(&book, best.0));
+                chosen = Some((at, header, sample));
+            }
+            Some(best) if header.hits >= 3 => {
+                let _ = best;
+                rivals.push(sheet.name.clone());
+            }
+            Some(_) => {}
+        }
+    }
+    let Some((sheet, header, sample)) = chosen else {
+        return Err(ReadError::new(match (any_cell, job.reading.header_row) {
+            (false, _) => pmh_table::refusals::NO_CELLS,
+            (true, Some(_)) => NO_SUCH_HEADER_ROW,
+            (true, None) => NO_HEADER,
+        }));
+    };
+    if !sample.iter().any(|row| row.number > header.last_row && !row.is_blank()) {
+        return Err(ReadError::new(NO_ROWS));
+    }
+    let sheet_name = sheet_name(&book, sheet);
+    Ok(Opened { name: input.name, sha256: input.sha256, book, sheet, sheet_name, header, sample, rivals })
+}
+
+fn suspicious(book: &Workbook, at: usize) -> bool {
+    book.sheets().get(at).is_some_and(|sheet| sheet.suspicious.is_some())
+}
+
+fn sheet_name(book: &Workbook, at: usize) -> String {
+    book.sheets().get(at).map_or_else(String::new, |sheet| sheet.name.clone())
+}
+
+/// The mapping of one table: the clerk's for the first one, else proposed.
+pub(super) fn mapping(opened: &Opened, job: &Job<'_>, scheme: &Scheme, first: bool) -> Mapping {
+    match job.mapping {
+        Some(mapping) if first => mapping.clone(),
+        _ => mapping::suggest(job.layout, Some(scheme), &opened.header, &opened.sample, job.settings),
+    }
+}
+
+/// What the first rows tell.
+pub(super) fn first_facts(opened: &[Opened], job: &Job<'_>) -> Known {
+    let mut tally = SchemeTally::default();
+    let mut known = Known { scheme: OTHER_SCHEME.to_owned(), columns: Vec::new() };
+    for (at, table) in opened.iter().enumerate() {
+        let scheme = known.scheme(job);
+        let mapping = mapping(table, job, &scheme, at == 0);
+        let mut facts = vec![ColumnFacts::default(); job.layout.items.len()];
+        for ((item, source), fact) in job.layout.items.iter().zip(&mapping.items).zip(&mut facts) {
+            let Some(source) = source.columns().first() else { continue };
+            for row in table.sample.iter().filter(|row| row.number > table.header.last_row) {
+                let cell = row.cell(source.column);
+                learn(item.kind, cell.text, matches!(cell.value, pmh_table::Value::Text), fact);
+                if item.kind == Kind::InsurerNumber {
+                    tally.add(cell.text);
+                }
+            }
+        }
+        known.columns.push(facts);
+    }
+    tally.scheme().clone_into(&mut known.scheme);
+    known
+}
+
+/// What one cell tells of its column.
+pub(super) fn learn(kind: Kind, text: &str, is_text: bool, fact: &mut ColumnFacts) {
+    if kind.is_date() {
+        if fact.era_codes.is_none() && text.len() >= 7 {
+            fact.era_codes = era_code_evidence(text);
+        }
+    } else if kind == Kind::MyNumber && is_text && !fact.keeps_zeros {
+        let digits = text.trim();
+        fact.keeps_zeros = digits.len() == 12 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    }
+}
+
+/// Which national scheme the 公費負担者番号 of the file agree on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SchemeTally {
+    seen: Option<String>,
+    last: String,
+    mixed: bool,
+}
+
+impl SchemeTally {
+    /// Counts one number as displayed; blanks count for nothing.
+    pub(super) fn add(&mut self, text: &str) {
+        if self.mixed || text == self.last || text.trim().is_empty() {
+            return;
+        }
+        text.clone_into(&mut self.last);
+        let prefix: String = text.chars().filter_map(half_digit).take(2).collect();
+        match (scheme_for_prefix(&prefix), &self.seen) {
+            (Some(scheme), Some(seen)) => self.mixed = &scheme.id != seen,
+            (Some(scheme), None) => self.seen = Some(scheme.id.clone()),
+            (None, _) => self.mixed = true,
+        }
+    }
+
+    /// The scheme's id.
+    pub(super) fn scheme(&self) -> &str {
+        match &self.seen {
+            Some(seen) if !self.mixed => seen,
+            _ => OTHER_SCHEME,
+        }
+    }
+}
+
+fn half_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32),
+        _ => None,
+    }
+}

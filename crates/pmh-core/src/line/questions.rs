@@ -1,0 +1,60 @@
+use crate::entry::{Finding, FindingKind};
+use crate::rules::{Ask, Rule};
+
+struct Open {
+    rule: &'static Rule,
+    item: String,
+    ask: Ask,
+    cells: u64,
+}
+
+/// The questions of a run: each asked once, in the order in which they came up.
+#[derive(Default)]
+pub(super) struct Questions {
+    open: Vec<Open>,
+    file: String,
+    sheet: String,
+}
+
+impl Questions {
+    /// Where questions without a cell belong: the first table.
+    pub(super) fn at(file: &str, sheet: &str) -> Self {
+        Self { open: Vec::new(), file: file.to_owned(), sheet: sheet.to_owned() }
+    }
+
+    /// One more cell waits for this question.
+    pub(super) fn ask(&mut self, rule: &'static Rule, item: &str, ask: Ask, cells: u64) {
+        match self.open.iter_mut().find(|open| open.ask.id == ask.id) {
+            Some(open) => open.cells += cells,
+            None => self.open.push(Open { rule, item: item.to_owned(), ask, cells }),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> u64 {
+        self.open.len() as u64
+    }
+
+    /// The questions as entries.
+    pub(super) fn into_entries(self) -> impl Iterator<Item = Finding> {
+        let (file, sheet) = (self.file, self.sheet);
+        self.open.into_iter().map(move |open| Finding {
+            kind: FindingKind::Question,
+            code: open.rule.code.to_string(),
+            band: crate::Band::of(open.rule.code).number(),
+            rule: open.rule.name.to_owned(),
+            file: file.clone(),
+            sheet: sheet.clone(),
+            cell: String::new(),
+            row: 0,
+            item: open.item,
+            recipient: String::new(),
+            kana: String::new(),
+            message: open.ask.message,
+            remedy: open.ask.remedy,
+            question: open.ask.id,
+            choices: open.ask.choices,
+            cells: open.cells,
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! From a source cell to a value: every item kind has one way of being read, and every alteration is remembered.
+
+mod code;
+mod dates;
+mod lists;
+mod spell;
+mod words;
+
+use pmh_layout::{Kind, NameSpace as DialectNameSpace};
+use pmh_table::{Cell, Row, Value};
+use pmh_text::name::NameSpace;
+use pmh_text::number::LocalRecipient;
+use pmh_text::{CellSource, Outcome, Steps, Verdict, name, number};
+
+use crate::context::Context;
+use crate::mapping::ItemSource;
+use crate::plan::Column;
+use crate::record::{Field, Record, State};
+use crate::repairs;
+
+/// Reads rows into records, with buffers of its own.
+#[derive(Debug, Default)]
+pub struct Normaliser {
+    joined: String,
+    replaced: String,
+    folded: String,
+}
+
+impl Normaliser {
+    /// Fills `record` from `row`.
+    pub fn read(&mut self, columns: &[Column], row: &Row, context: &Context<'_>, record: &mut Record) {
+        record.row = row.number;
+        record.fields.resize_with(columns.len(), Field::default);
+        for (column, field) in columns.iter().zip(&mut record.fields) {
+            self.read_field(column, row, context, field);
+        }
+    }
+
+    /// Fills one field from its source.
+    pub fn read_field(&mut self, column: &Column, row: &Row, context: &Context<'_>, field: &mut Field) {
+        field.before.clear();
+        field.value.clear();
+        field.output.clear();
+        field.repairs.clear();
+        field.steps = Steps::NONE;
+        field.state = State::Blank;
+        field.column = None;
+        field.row = row.number;
+        match &column.source {
+            ItemSource::Nothing => return,
+            ItemSource::Constant { value } | ItemSource::SchemeDefault { value } => {
+                field.before.push_str(value);
+                self.read_text(column, value, CellSource::Text, context, field);
+            }
+            ItemSource::Column(source) => {
+                let cell = row.cell(source.column);
+                field.column = Some(source.column);
+                field.row = cell.row;
+                self.read_cell(column, &cell, context, field);
+            }
+            ItemSource::Joined { columns: parts, separator } => {
+                let mut joined = std::mem::take(&mut self.joined);
+                joined.clear();
+                for part in parts {
+                    let cell = row.cell(part.column);
+                    if field.column.is_none() {
+                        field.column = Some(part.column);
+                        field.row = cell.row;
+                    }
+                    if let Some(state) = unreadable(&cell) {
+                        field.before.push_str(cell.text);
+                        field.column = Some(part.column);
+                        field.state = state;
+                        break;
+                    }
+                    let text = cell.text.trim();
+                    if !text.is_empty() {
+                        if !joined.is_empty() {
+                            joined.push_str(separator);
+                        }
+                        joined.push_str(text);
+                    }
+                }
+                if field.state == State::Blank {
+                    field.before.push_str(&joined);
+                    self.read_text(column, &joined, CellSource::Text, context, field);
+                    if parts.iter().filter(|part| !row.cell(part.column).text.trim().is_empty()).count() > 1 {
+                        field.repairs.push(&repairs::JOINED);
+                    }
+                }
+                self.joined = joined;
+            }
+        }
+        if field.state.has_value() {
+            spell::spell(column.item.kind, context.dialect(), field);
+        }
+    }
+
+    fn read_cell(&mut self, column: &Column, cell: &Cell<'_>, context: &Context<'_>, field: &mut Field) {
+        field.before.push_str(cell.text);
+        if let Some(state) = unreadable(cell) {
+            field.state = state;
+            return;
+        }
+        let source = match cell.value {
+            Value::Number(_) => CellSource::Numeric,
+            Value::ZeroPadded(_) => CellSource::ZeroFormat,
+            _ => CellSource::Text,
+        };
+        match cell.value {
+            Value::Date { serial, date1904, shows } if column.item.kind.is_date() => {
+                dates::read_serial(column, serial, date1904, shows, field);
+            }
+            _ => self.read_text(column, cell.text, source, context, field),
+        }
+    }
+
+    fn read_text(&mut self, column: &Column, text: &str, source: CellSource, context: &Context<'_>, field: &mut Field) {
+        if pmh_text::token::is_ditto(text.trim()) {
+            field.state = State::Ditto;
+            return;
+        }
+        let mut replaced = std::mem::take(&mut self.replaced);
+        let text = if self::replace(text, column.item.kind, context, &mut replaced) {
+            field.repairs.push(&repairs::DICTIONARY);
+            replaced.as_str()
+        } else {
+            text
+        };
+        let out = &mut field.value;
+        let outcome = match column.item.kind {
+            Kind::MyNumber => number::my_number(text, source, out),
+            Kind::InsurerNumber => number::insurer_number(text, source, context.numbers, out),
+            Kind::RecipientNumber if context.scheme.national => number::recipient_number_national(text, source, out),
+            Kind::RecipientNumber => {
+                let max = column.item.length.and_then(|length| length.max).unwrap_or(u32::MAX);
+                let rule = LocalRecipient { max: u16::try_from(max).unwrap_or(u16::MAX), digits_only: false };
+                number::recipient_number_local(text, source, rule, out)
+            }
+            Kind::Name => name::name(text, name_space(context), out),
+            Kind::Kana => pmh_text::kana::kana(text, out),
+            Kind::Address => name::address(text, out),
+            Kind::Institutions => lists::institutions(text, out),
+            Kind::Code => code::code(text, out),
+            Kind::Text | Kind::Conditions | Kind::Copayment | Kind::Detail => name::free_text(text, out),
+            Kind::BirthDate | Kind::ValidFrom | Kind::ValidTo | Kind::Date => {
+                dates::read_text(column, text, field);
+                self.replaced = replaced;
+                return;
+            }
+            Kind::Sex | Kind::NotDisclosed | Kind::Boolean | Kind::Reimbursement => {
+                words::read(column, text, &mut self.folded, field);
+                self.replaced = replaced;
+                return;
+            }
+        };
+        self.replaced = replaced;
+        settle(column, outcome, field);
+    }
+}
+
+/// Takes over what a text function says, with the office's answer where it asks.
+fn settle(column: &Column, outcome: Outcome, field: &mut Field) {
+    field.steps = outcome.steps;
+    field.state = match outcome.verdict {
+        Verdict::Blank => State::Blank,
+        Verdict::Good => State::Good,
+        Verdict::Doubt(doubt) => State::Doubt(doubt),
+        Verdict::Fault(fault) => State::Fault(fault),
+        Verdict::Ask(pmh_text::Ask::ZeroFill) if column.answers.zero_fill => {
+            field.repairs.push(&repairs::ANSWERED);
+            State::Good
+        }
+        Verdict::Ask(ask) => State::Ask(ask),
+    };
+}
+
+fn unreadable(cell: &Cell<'_>) -> Option<State> {
+    match cell.value {
+        Value::Error => Some(State::CellError),
+        Value::NoCachedValue => Some(State::NoCachedValue),
+        _ => None,
+    }
+}
+
+fn name_space(context: &Context<'_>) -> NameSpace {
+    match context.dialect().name_space {
+        DialectNameSpace::Keep => NameSpace::KeepOneFullWidth,
+        DialectNameSpace::Remove => NameSpace::Remove,
+    }
+}
+
+/// Applies the office's dictionary to texts for people. True when a character was replaced.
+fn replace(text: &str, kind: Kind, context: &Context<'_>, out: &mut String) -> bool {
+    let dictionary = &context.settings.dictionary;
+    if dictionary.is_empty() || !matches!(kind, Kind::Name | Kind::Kana | Kind::Address | Kind::Text | Kind::Detail) {
+        return false;
+    }
+    out.clear();
+    let mut changed = false;
+    let mut buffer = [0; 4];
+    for c in text.chars() {
+        match dictionary.get(&*c.encode_utf8(&mut buffer)) {
+            Some(replacement) => {
+                out.push_str(replacement);
+                changed = true;
+            }
+            None => out.push(c),
+        }
+    }
+    changed
+}

@@ -1,0 +1,126 @@
+//! What one table needs to know before its first row: columns, sources, answers, code tables.
+
+use std::collections::HashMap;
+
+use pmh_layout::{Evidence, Item, Kind, Required, code_table};
+use pmh_text::date::EraCodeSystem;
+use pmh_text::fold::fold_heading;
+
+use crate::mapping::{ItemSource, Mapping};
+use crate::{Context, Settings};
+
+/// Facts about a column that only the whole column tells; found while reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ColumnFacts {
+    /// A value began with 2 or 4 (receipt) or 7 or 9 (pension).
+    pub era_codes: Option<EraCodeSystem>,
+    /// Values kept their leading zero, so that a shorter one has lost a digit, not a zero.
+    pub keeps_zeros: bool,
+}
+
+/// The office's answers that concern one column.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// Which era codes the column holds.
+    pub era_codes: Option<EraCodeSystem>,
+    /// Whether short numbers in text are filled with zeros.
+    pub zero_fill: bool,
+    /// Whether numbers are spreadsheet dates.
+    pub serial: bool,
+    /// Whether dates of which the sheet shows a part are taken whole.
+    pub partly_shown: bool,
+    /// What is written for "no end".
+    pub no_end: Option<String>,
+    /// What a blank stands for.
+    pub blank: Option<String>,
+}
+
+/// One column of the output.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The item.
+    pub item: Item,
+    /// Where its value comes from.
+    pub source: ItemSource,
+    /// The office's answers.
+    pub answers: Answers,
+    /// Folded word to value, where the item is read by a code table.
+    pub words: HashMap<String, String>,
+}
+
+impl Column {
+    fn new(item: Item, source: ItemSource, settings: &Settings, facts: ColumnFacts) -> Self {
+        let answer = |rule: &str| settings.answer(&question_id(rule, &item.id));
+        let era_codes = match answer("era_code_system") {
+            Some("receipt") => Some(EraCodeSystem::Receipt),
+            Some("pension") => Some(EraCodeSystem::Pension),
+            _ => facts.era_codes,
+        };
+        let answers = Answers {
+            era_codes,
+            zero_fill: answer("zero_fill") == Some("fill") && !facts.keeps_zeros,
+            serial: answer("serial_like_date") == Some("date"),
+            partly_shown: answer("partly_shown_date") == Some("accept"),
+            no_end: answer("no_end_word").map(str::to_owned),
+            blank: answer("blank_word").map(str::to_owned),
+        };
+        let mut words = HashMap::new();
+        let mut folded = String::new();
+        if let Some(table) = item.kind.table().and_then(code_table) {
+            for (word, value) in &table.words {
+                fold_heading(word, &mut folded);
+                words.entry(folded.clone()).or_insert_with(|| value.clone());
+            }
+            for (word, value) in settings.words.get(&item.id).into_iter().flatten() {
+                fold_heading(word, &mut folded);
+                words.insert(folded.clone(), value.clone());
+            }
+        }
+        Self { item, source, answers, words }
+    }
+
+    /// Whether the item must be there in every row.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.item.required == Required::Always
+    }
+}
+
+/// The id under which the settings keep the answer to a question.
+#[must_use]
+pub fn question_id(rule: &str, item: &str) -> String {
+    format!("{rule}:{item}")
+}
+
+/// The columns of the output: one for each item of the layout, 券面項目 unfolded into theirs at the end.
+#[must_use]
+pub fn columns(context: &Context<'_>, mapping: &Mapping, labels: &[String], facts: &[ColumnFacts]) -> Vec<Column> {
+    let fact = |at: usize| facts.get(at).copied().unwrap_or_default();
+    let mut columns: Vec<Column> = Vec::with_capacity(context.layout.items.len() + labels.len());
+    for (item, source) in context.layout.items.iter().zip(&mapping.items) {
+        if item.kind != Kind::Detail {
+            columns.push(Column::new(item.clone(), source.clone(), context.settings, fact(columns.len())));
+        }
+    }
+    for (number, label) in labels.iter().enumerate() {
+        let source = mapping.details.iter().find(|detail| &detail.label == label);
+        let source = source.map_or(ItemSource::Nothing, |detail| ItemSource::Column(detail.source.clone()));
+        columns.push(Column::new(detail_item(number, label), source, context.settings, fact(columns.len())));
+    }
+    columns
+}
+
+fn detail_item(number: usize, label: &str) -> Item {
+    Item {
+        id: format!("certificationDetail[{number}]"),
+        title: label.to_owned(),
+        kind: Kind::Text,
+        required: Required::No,
+        length: None,
+        characters: None,
+        sensitive: false,
+        evidence: Evidence::Unknown,
+        source: "Q61".to_owned(),
+        note: None,
+    }
+}

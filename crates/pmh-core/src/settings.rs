@@ -1,0 +1,87 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::mapping::SavedMapping;
+
+/// What an office has decided: `.pmhset.json`, version 1. It never holds personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The version of this schema: 1.
+    pub version: u32,
+    /// The layout's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<String>,
+    /// The scheme's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// 全国地方公共団体コード, for the file name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<String>,
+    /// Which column fills which item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<SavedMapping>,
+    /// Values for every row: API name to value.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constants: BTreeMap<String, String>,
+    /// Answers to questions: question id to the chosen value.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<String, String>,
+    /// Words of the ledger that no code table knows: API name to word to value.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub words: BTreeMap<String, BTreeMap<String, String>>,
+    /// Replacements for characters that cannot be carried: one character to its replacement.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub dictionary: BTreeMap<String, String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            layout: None,
+            scheme: None,
+            municipality: None,
+            mapping: None,
+            constants: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            words: BTreeMap::new(),
+            dictionary: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads a settings file.
+    ///
+    /// # Errors
+    /// One Japanese sentence when it is no settings file, damaged, or of a newer version.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
+            .map_err(|e| format!("設定ファイルが壊れています（{}行目）。保存し直した設定ファイルを使ってください。", e.line()))?;
+        match value.get("version").and_then(serde_json::Value::as_u64) {
+            Some(1) => {}
+            Some(n) => {
+                return Err(format!("この設定ファイルは版{n}です。このツールで使えるのは版1です。新しいツールを使ってください。"));
+            }
+            None => return Err("設定ファイルではありません。このツールで保存した .pmhset.json を使ってください。".to_owned()),
+        }
+        serde_json::from_value(value)
+            .map_err(|e| format!("設定ファイルの内容が正しくありません（{e}）。保存し直した設定ファイルを使ってください。"))
+    }
+
+    /// The settings as a file: indented JSON with a final newline.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// The answer to a question.
+    #[must_use]
+    pub fn answer(&self, question: &str) -> Option<&str> {
+        self.answers.get(question).map(String::as_str)
+    }
+}
