@@ -3,6 +3,7 @@
 //! A run is a function of its inputs, the layout, the settings and [`Env`]; it opens no file, reads no clock and
 //! prints nothing. What it makes it pours into a [`Sink`].
 
+/// What every step of the line may look at.
 pub mod context;
 pub mod entry;
 pub mod line;
@@ -11,6 +12,7 @@ pub mod normalise;
 pub mod output;
 pub mod plan;
 pub mod privacy;
+/// One person's values and what became of each.
 pub mod record;
 pub mod repairs;
 pub mod report;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::prepare;
 use super::{Failure, Input, Job};
 use crate::mapping::{ItemSource, Mapping};
-use crate::privacy::masked;
+use crate::privacy::{MASK, masked};
 
 /// Rows of the preview.
 const PREVIEW: usize = 8;
@@ -90,12 +90,19 @@ pub fn inspect(input: Input, job: &Job<'_>) -> Result<Inspection, Failure> {
     let scheme = known.scheme(job);
     let mapping = prepare::mapping(&table, job, &scheme, true);
     let width = table.sample.iter().take(PREVIEW + 8).map(pmh_table::Row::width).max().unwrap_or(0).min(256);
+    let secret = mapping.items.iter().zip(&job.layout.items).filter(|(_, item)| item.sensitive);
+    let secret: Vec<u32> = secret.flat_map(|(source, _)| source.columns()).map(|source| source.column).collect();
+    let shown = |row: &pmh_table::Row, column: u32| {
+        let text = row.cell(column).text;
+        let is_value = row.number > table.header.last_row && !text.trim().is_empty();
+        if is_value && secret.contains(&column) { MASK.to_owned() } else { masked(text).into_owned() }
+    };
     let data = || table.sample.iter().filter(|row| row.number > table.header.last_row && !row.is_blank());
     let columns = table.header.columns.iter().map(|column| ColumnFacts {
         column: column.column,
         letters: column_letters(column.column),
         heading: column.text.clone(),
-        sample: data().take(3).map(|row| masked(row.cell(column.column).text).into_owned()).collect(),
+        sample: data().take(3).map(|row| shown(row, column.column)).collect(),
     });
     let layout = job.layout;
     let items = layout.items.iter().zip(&mapping.items).map(|(item, source)| InspectedItem {
@@ -105,8 +112,7 @@ pub fn inspect(input: Input, job: &Job<'_>) -> Result<Inspection, Failure> {
         source: source.clone(),
     });
     let preview = table.sample.iter().take_while(|row| row.number <= table.header.last_row + 5).map(|row| {
-        let cells = (0..width).map(|column| masked(row.cell(column).text).into_owned());
-        (row.number, cells.collect())
+        (row.number, (0..width).map(|column| shown(row, column)).collect())
     });
     Ok(Inspection {
         file: table.name.clone(),

@@ -72,7 +72,7 @@ pub struct InputFacts {
     pub encoding: String,
     /// The first row of the heading.
     pub header_row: u32,
-    /// SHA-256 of the file.
+    /// SHA-256 of the file; empty for fewer than ten rows, where it could give a My Number away.
     pub sha256: String,
 }
 
@@ -100,7 +100,7 @@ pub struct Made {
     pub rows: u64,
     /// Bytes.
     pub bytes: u64,
-    /// SHA-256 in hexadecimal.
+    /// SHA-256 in hexadecimal; empty for fewer than ten rows, where it could give a My Number away.
     pub sha256: String,
 }
 

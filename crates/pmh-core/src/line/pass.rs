@@ -333,7 +333,7 @@ impl Pass<'_> {
         if let Some(csv) = csv.filter(|_| made) {
             let (rows, bytes, sha256) = csv.finish(self.sink).map_err(Failure::Output)?;
             self.rows.written = rows;
-            output = Some(Made { rows, bytes, sha256 });
+            output = Some(Made { rows, bytes, sha256: kept_hash(rows, sha256) });
         }
         if let Some(json) = json.filter(|_| made) {
             json.finish(self.sink).map_err(Failure::Output)?;
@@ -350,7 +350,7 @@ impl Pass<'_> {
             sentence: verdict::sentence(verdict, &facts),
             layout: job.layout.clone(),
             scheme: self.context.scheme.id.clone(),
-            inputs: opened.iter().map(facts_of).collect(),
+            inputs: opened.iter().map(|table| facts_of(table, self.rows.read)).collect(),
             rows: self.rows,
             counts: self.counts,
             questions,
@@ -359,14 +359,19 @@ impl Pass<'_> {
     }
 }
 
-fn facts_of(table: &Opened) -> InputFacts {
+/// A hash of a file of fewer than ten rows could be searched for the My Numbers in it: it is not kept.
+fn kept_hash(rows: u64, sha256: String) -> String {
+    if rows < 10 { String::new() } else { sha256 }
+}
+
+fn facts_of(table: &Opened, rows: u64) -> InputFacts {
     let encoding = table.book.encoding().map_or_else(|| table.book.format().label(), pmh_table::Encoding::label);
     InputFacts {
         file: table.name.clone(),
         sheet: table.sheet_name.clone(),
         encoding: encoding.to_owned(),
         header_row: table.header.first_row,
-        sha256: table.sha256.clone(),
+        sha256: kept_hash(rows, table.sha256.clone()),
     }
 }
 

@@ -121,7 +121,7 @@ impl Normaliser {
             return;
         }
         let mut replaced = std::mem::take(&mut self.replaced);
-        let text = if self::replace(text, column.item.kind, context, &mut replaced) {
+        let text = if replace(text, column.item.kind, context, &mut replaced) {
             field.repairs.push(&repairs::DICTIONARY);
             replaced.as_str()
         } else {
