@@ -36,7 +36,7 @@ pub struct ReadError {
 
 impl ReadError {
     /// The refusal `kind` without a row.
-    pub(crate) fn new(kind: Refusal) -> Self {
+    pub fn new(kind: Refusal) -> Self {
         Self {
             code: kind.code,
             rule: kind.rule,
@@ -141,6 +141,9 @@ refusals! {
     /// JSON, which is not a table here.
     JSON = 1023 "json_document"
         "JSONファイルは台帳として読み込めません。" "台帳のExcelファイルかCSVファイルを選んでください。";
+    /// Excel 2.0 to 4.0.
+    OLD_EXCEL = 1024 "old_excel"
+        "とても古い形式（Excel 4.0以前）のファイルのため開けません。" "Excelで開いて .xlsx 形式で保存し直してください。";
     /// ZIP structure damaged, truncated, or a CRC that does not match.
     DAMAGED_ZIP = 1031 "damaged_file"
         "ファイルが壊れているか、途中で切れています。" "元のファイルをコピーし直すか、Excelで開いて保存し直してから選んでください。";

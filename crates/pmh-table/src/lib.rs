@@ -18,11 +18,17 @@
 mod address;
 mod encoding;
 mod error;
+mod format;
 mod number;
+mod ole;
+mod package;
 mod row;
+mod sniff;
 mod source;
 mod text;
 mod workbook;
+mod xlsx;
+mod xml;
 
 pub mod header;
 
@@ -31,7 +37,9 @@ pub use encoding::Encoding;
 pub use error::{ReadError, Refusal};
 pub use row::{Cell, DateShows, OwnedRow, Row, Value};
 pub use source::{Limits, MAX_COLUMNS, MAX_ROWS, OpenOptions, Source};
-pub use workbook::{Format, Note, SheetInfo, Suspicion, TableReader, Visibility, Workbook, open, sample_rows};
+pub use workbook::{
+    Format, Note, SheetInfo, SheetTail, Suspicion, TableReader, Visibility, Workbook, open, sample_rows,
+};
 
 /// Every refusal with its code: the one table of what cannot be read.
 pub mod refusals {

@@ -1,8 +1,12 @@
 //! Opening a file and pulling rows out of it, whatever its format.
 
 use crate::error::{self, ReadError};
+use crate::ole::Compound;
+use crate::package::Package;
+use crate::sniff::{self, Container, Zipped};
 use crate::source::Buffered;
-use crate::text::{self, TextBook};
+use crate::text::{TextBook, TextTable};
+use crate::xlsx::{SheetTable, XlsxBook};
 use crate::{Encoding, OpenOptions, OwnedRow, Row, Source};
 
 /// The format of a file, decided by its content.
@@ -130,7 +134,17 @@ pub struct Workbook {
 }
 
 enum Book {
-    Text(TextBook),
+    Text(Box<TextBook>),
+    Xlsx(Box<XlsxBook>),
+}
+
+/// What stands in a sheet after its rows; known when all of them were read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SheetTail {
+    /// A filter chooses among the rows.
+    pub filtered: bool,
+    /// Merged cells: first row, first column, last row, last column (rows from 1, columns from 0).
+    pub merges: Vec<[u32; 4]>,
 }
 
 /// Opens a file. The content decides the format; see [`crate::refusals`] for everything that is refused.
@@ -138,20 +152,56 @@ enum Book {
 /// # Errors
 /// A [`ReadError`] of band 1000 with one sentence for the clerk.
 pub fn open(source: Box<dyn Source>, options: &OpenOptions) -> Result<Workbook, ReadError> {
-    let source = Buffered::new(source).map_err(|_| ReadError::new(error::READ_FAILED))?;
-    if source.len() == 0 {
-        return Err(ReadError::new(error::EMPTY_FILE));
-    }
-    let book = TextBook::open(source, options)?;
-    Ok(Workbook {
-        format: Format::Delimited,
-        sheets: vec![SheetInfo::new(String::new(), Visibility::Visible)],
-        notes: Vec::new(),
-        book: Book::Text(book),
+    let mut source = Buffered::new(source).map_err(|_| ReadError::new(error::READ_FAILED))?;
+    let book = match sniff::container(&mut source)? {
+        Container::Zip => open_zip(source, options)?,
+        Container::Ole => open_ole(source, options)?,
+        Container::Text => Book::Text(Box::new(TextBook::open(source, options)?)),
+    };
+    let mut workbook = Workbook::of(book);
+    workbook.refuse_emptiness()?;
+    Ok(workbook)
+}
+
+fn open_zip(source: Buffered, options: &OpenOptions) -> Result<Book, ReadError> {
+    let mut package = Package::open(source, &options.limits)?;
+    Ok(match sniff::zipped(&mut package)? {
+        Zipped::Xlsx(main) => Book::Xlsx(Box::new(XlsxBook::open(package, &main)?)),
+        Zipped::Xlsb | Zipped::Ods => return Err(ReadError::new(error::UNKNOWN_BINARY)),
     })
 }
 
+fn open_ole(source: Buffered, _options: &OpenOptions) -> Result<Book, ReadError> {
+    let compound = Compound::open(source)?;
+    sniff::compound(&compound)?;
+    Err(ReadError::new(error::UNKNOWN_BINARY))
+}
+
 impl Workbook {
+    fn of(book: Book) -> Self {
+        let (format, sheets, notes) = match &book {
+            Book::Text(book) => {
+                (Format::Delimited, vec![SheetInfo::new(String::new(), Visibility::Visible)], book.notes().to_vec())
+            }
+            Book::Xlsx(book) => (Format::Xlsx, book.sheets(), book.notes().to_vec()),
+        };
+        Self { format, sheets, notes, book }
+    }
+
+    /// Looks for the first value on any sheet.
+    fn refuse_emptiness(&mut self) -> Result<(), ReadError> {
+        let mut row = Row::new();
+        for sheet in 0..self.sheets.len() {
+            let mut table = self.table(sheet)?;
+            while table.read_row(&mut row)? {
+                if !row.is_blank() {
+                    return Ok(());
+                }
+            }
+        }
+        Err(ReadError::new(error::NO_CELLS))
+    }
+
     /// The format, decided by content.
     pub fn format(&self) -> Format {
         self.format
@@ -161,6 +211,7 @@ impl Workbook {
     pub fn encoding(&self) -> Option<Encoding> {
         match &self.book {
             Book::Text(book) => Some(book.encoding()),
+            Book::Xlsx(_) => None,
         }
     }
 
@@ -168,6 +219,7 @@ impl Workbook {
     pub fn delimiter(&self) -> Option<u8> {
         match &self.book {
             Book::Text(book) => Some(book.delimiter()),
+            Book::Xlsx(_) => None,
         }
     }
 
@@ -191,6 +243,7 @@ impl Workbook {
         }
         let rows = match &mut self.book {
             Book::Text(book) => Rows::Text(Box::new(book.table()?)),
+            Book::Xlsx(book) => Rows::Xlsx(Box::new(book.table(sheet)?)),
         };
         Ok(TableReader { rows })
     }
@@ -202,7 +255,8 @@ pub struct TableReader<'a> {
 }
 
 enum Rows<'a> {
-    Text(Box<text::TextTable<'a>>),
+    Text(Box<TextTable<'a>>),
+    Xlsx(Box<SheetTable<'a>>),
 }
 
 impl TableReader<'_> {
@@ -214,6 +268,7 @@ impl TableReader<'_> {
     pub fn read_row(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         match &mut self.rows {
             Rows::Text(table) => table.read_row(row),
+            Rows::Xlsx(table) => table.read_row(row),
         }
     }
 
@@ -221,6 +276,7 @@ impl TableReader<'_> {
     pub fn progress(&self) -> f64 {
         match &self.rows {
             Rows::Text(table) => table.progress(),
+            Rows::Xlsx(table) => table.progress(),
         }
     }
 
@@ -228,6 +284,15 @@ impl TableReader<'_> {
     pub fn hidden_columns(&self) -> &[(u32, u32)] {
         match &self.rows {
             Rows::Text(_) => &[],
+            Rows::Xlsx(table) => table.hidden_columns(),
+        }
+    }
+
+    /// Filter and merged cells of an .xlsx sheet; `None` before its last row was read, and for other formats.
+    pub fn tail(&self) -> Option<&SheetTail> {
+        match &self.rows {
+            Rows::Text(_) => None,
+            Rows::Xlsx(table) => table.tail(),
         }
     }
 }

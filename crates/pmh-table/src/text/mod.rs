@@ -10,7 +10,7 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 
 use crate::error::{self, ReadError};
 use crate::source::{Buffered, Limits};
-use crate::{Encoding, OpenOptions};
+use crate::{Encoding, Note, OpenOptions};
 
 pub(crate) use records::TextTable;
 
@@ -22,6 +22,7 @@ pub(crate) struct TextBook {
     bom: u64,
     delimiter: u8,
     limits: Limits,
+    notes: Vec<Note>,
 }
 
 impl TextBook {
@@ -31,8 +32,12 @@ impl TextBook {
             Some(encoding) => ladder::chosen(&mut source, encoding)?,
             None => ladder::find(&mut source)?,
         };
+        let end = source.len().saturating_sub(1);
+        let last = source.peek(end, 1).map_err(|_| ReadError::new(error::READ_FAILED))?;
+        let notes = if last == [decode::END_OF_FILE] { vec![Note::EndOfFileSign] } else { Vec::new() };
         let mut book = Self {
             source,
+            notes,
             encoding: found.encoding,
             bom: found.bom,
             delimiter: options.delimiter.filter(u8::is_ascii).unwrap_or(b','),
@@ -46,6 +51,10 @@ impl TextBook {
 
     pub(crate) fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    pub(crate) fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     pub(crate) fn delimiter(&self) -> u8 {

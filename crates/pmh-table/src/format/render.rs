@@ -1,0 +1,218 @@
+//! A number and a section of its format → what the clerk sees.
+
+use std::fmt::Write as _;
+
+use super::calendar::{self, Date, MONTHS_EN, WEEKDAYS, WEEKDAYS_EN};
+use super::tokens::{Section, Token};
+use crate::number::{push_integer, push_number};
+use crate::row::{DateShows, Value};
+
+/// Appends the text and says what the number is.
+pub(crate) fn show(section: &Section, number: f64, date1904: bool, out: &mut String) -> Value {
+    if section.is_date() {
+        return show_date(section, number, date1904, out);
+    }
+    if let Some(value) = show_digits(section, number, out) {
+        return value;
+    }
+    push_number(out, number);
+    Value::Number(number)
+}
+
+/// Whole numbers in formats of digits and literals only: `0000000`, `000-0000`, `"第"0000"号"`.
+fn show_digits(section: &Section, number: f64, out: &mut String) -> Option<Value> {
+    if number.fract() != 0.0 || number.abs() >= 1e15 || section.foreign {
+        return None;
+    }
+    let mut zeros = 0usize;
+    let mut places = 0usize;
+    let mut literals = false;
+    for token in &section.tokens {
+        match token {
+            Token::Digit(c) => {
+                places += 1;
+                zeros += usize::from(*c == '0');
+            }
+            Token::Literal(text) => literals |= !text.is_empty(),
+            _ => return None,
+        }
+    }
+    if places == 0 || zeros == 0 {
+        return None;
+    }
+    let mut digits = String::new();
+    push_integer(&mut digits, number.abs() as i64);
+    let first_zero = section
+        .tokens
+        .iter()
+        .filter(|token| matches!(token, Token::Digit(_)))
+        .position(|token| matches!(token, Token::Digit('0')))
+        .unwrap_or(0);
+    let wanted = places - first_zero;
+    let padded = format!("{digits:0>wanted$}");
+    if number < 0.0 {
+        out.push('-');
+    }
+    if !literals {
+        out.push_str(&padded);
+        return Some(if zeros == places { Value::ZeroPadded(number) } else { Value::Number(number) });
+    }
+    // Digits fill the places from the right; what does not fit stands before the first place.
+    let mut source = padded.chars();
+    let surplus = padded.len().saturating_sub(places);
+    let mut empty = places.saturating_sub(padded.len());
+    let mut started = false;
+    for token in &section.tokens {
+        match token {
+            Token::Literal(text) => out.push_str(text),
+            Token::Digit(_) if empty > 0 => empty -= 1,
+            Token::Digit(_) => {
+                let count = if started { 1 } else { 1 + surplus };
+                started = true;
+                out.extend(source.by_ref().take(count));
+            }
+            _ => {}
+        }
+    }
+    Some(Value::Number(number))
+}
+
+fn shows(section: &Section) -> DateShows {
+    let has = |wanted: fn(&Token) -> bool| section.tokens.iter().any(wanted);
+    let year = has(|token| matches!(token, Token::Year(_) | Token::EraYear(_)));
+    let month = has(|token| matches!(token, Token::Month(_)));
+    let day = has(|token| matches!(token, Token::Day(1 | 2)));
+    match (year, month, day) {
+        (true, true, true) => DateShows::Full,
+        (true, true, false) => DateShows::YearMonth,
+        (true, false, _) => DateShows::YearOnly,
+        (false, false, false)
+            if has(|token| {
+                matches!(token, Token::Hour(_) | Token::Minute(_) | Token::Second(_) | Token::Elapsed(_))
+            }) =>
+        {
+            DateShows::Time
+        }
+        (false, _, _) => DateShows::MonthDay,
+    }
+}
+
+fn show_date(section: &Section, serial: f64, date1904: bool, out: &mut String) -> Value {
+    let shows = shows(section);
+    let value = Value::Date { serial, date1904, shows };
+    let timed = section.tokens.iter().any(|token| {
+        matches!(token, Token::Hour(_) | Token::Minute(_) | Token::Second(_) | Token::Fraction(_) | Token::Elapsed(_))
+    });
+    // Excel rounds to the smallest part it shows; a format without a time shows the day that has begun.
+    let whole = if serial.abs() < 1e9 { serial.floor() } else { -1.0 };
+    let mut day = whole as i64;
+    let mut seconds = 0i64;
+    if timed && whole >= 0.0 {
+        let fraction = section.tokens.iter().any(|token| matches!(token, Token::Fraction(_)));
+        let exact = (serial - whole) * 86_400.0;
+        seconds = if fraction { exact.floor() } else { exact.round() } as i64;
+        if seconds >= 86_400 {
+            seconds -= 86_400;
+            day += 1;
+        }
+    }
+    let Some(date) = calendar::date_of(day, date1904) else {
+        push_number(out, serial);
+        return value;
+    };
+    if section.foreign {
+        iso(date, seconds, shows, out);
+        return value;
+    }
+    let moment = Moment { date, day, seconds, serial, clock12: section.tokens.contains(&Token::AmPm) };
+    for token in &section.tokens {
+        moment.push(token, section.gannen, out);
+    }
+    value
+}
+
+fn iso(date: Date, seconds: i64, shows: DateShows, out: &mut String) {
+    let Date { year, month, day, .. } = date;
+    let _ = match shows {
+        DateShows::Full => write!(out, "{year:04}-{month:02}-{day:02}"),
+        DateShows::YearMonth => write!(out, "{year:04}-{month:02}"),
+        DateShows::YearOnly => write!(out, "{year:04}"),
+        DateShows::MonthDay => write!(out, "{month:02}-{day:02}"),
+        DateShows::Time => {
+            write!(out, "{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        }
+    };
+}
+
+/// A point in time, taken apart.
+struct Moment {
+    date: Date,
+    day: i64,
+    seconds: i64,
+    serial: f64,
+    clock12: bool,
+}
+
+impl Moment {
+    fn push(&self, token: &Token, gannen: bool, out: &mut String) {
+        let Date { year, month, day, weekday } = self.date;
+        let hour = self.seconds / 3600;
+        let (minute, second) = (self.seconds / 60 % 60, self.seconds % 60);
+        let month_name = MONTHS_EN.get(usize::try_from(month).unwrap_or(0).wrapping_sub(1)).copied().unwrap_or("");
+        match token {
+            Token::Literal(text) => out.push_str(text),
+            Token::Point => out.push('.'),
+            Token::Thousands => out.push(','),
+            Token::Year(1 | 2) => two(out, year % 100),
+            Token::Year(_) => push_integer(out, year),
+            Token::Month(3) => out.push_str(month_name.get(..3).unwrap_or("")),
+            Token::Month(4) => out.push_str(month_name),
+            Token::Month(5) => out.push_str(month_name.get(..1).unwrap_or("")),
+            Token::Month(count) => padded(out, i64::from(month), *count),
+            Token::Day(3) => out.push_str(WEEKDAYS_EN.get(weekday).and_then(|name| name.get(..3)).unwrap_or("")),
+            Token::Day(count) if *count >= 4 => out.push_str(WEEKDAYS_EN.get(weekday).unwrap_or(&"")),
+            Token::Day(count) => padded(out, i64::from(day), *count),
+            Token::Weekday(count) => {
+                out.push_str(WEEKDAYS.get(weekday).unwrap_or(&""));
+                if *count >= 4 {
+                    out.push_str("曜日");
+                }
+            }
+            Token::Era(count) => {
+                if let Some((era, _)) = calendar::era_of(self.date) {
+                    out.push_str(era.names.get(count.saturating_sub(1).min(2)).unwrap_or(&""));
+                }
+            }
+            Token::EraYear(count) => match calendar::era_of(self.date) {
+                Some((_, 1)) if gannen => out.push('元'),
+                Some((_, in_era)) => padded(out, in_era, *count),
+                None => push_integer(out, year),
+            },
+            Token::Hour(count) if self.clock12 => padded(out, (hour + 11) % 12 + 1, *count),
+            Token::Hour(count) => padded(out, hour, *count),
+            Token::Minute(count) => padded(out, minute, *count),
+            Token::Second(count) => padded(out, second, *count),
+            Token::Fraction(count) => {
+                let places = (*count).min(3);
+                let fraction = format!("{:.3}", (self.serial * 86_400.0).rem_euclid(1.0).min(0.999));
+                out.push_str(fraction.get(2..2 + places).unwrap_or("0"));
+            }
+            Token::AmPm => out.push_str(if hour < 12 { "AM" } else { "PM" }),
+            Token::Elapsed('h') => push_integer(out, self.day.saturating_mul(24) + hour),
+            Token::Elapsed('m') => push_integer(out, self.day.saturating_mul(1440) + self.seconds / 60),
+            Token::Elapsed(_) => push_integer(out, self.day.saturating_mul(86_400) + self.seconds),
+            Token::Digit(_) | Token::Percent | Token::Exponent | Token::Text | Token::General => {}
+        }
+    }
+}
+
+fn two(out: &mut String, number: i64) {
+    padded(out, number, 2);
+}
+
+fn padded(out: &mut String, number: i64, count: usize) {
+    if count >= 2 && number < 10 {
+        out.push('0');
+    }
+    push_integer(out, number);
+}

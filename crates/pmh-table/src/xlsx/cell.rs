@@ -1,0 +1,188 @@
+//! One cell: reference, kind, and what becomes of its value.
+
+use super::strings::{RichText, Strings, tidy};
+use super::styles::Styles;
+use crate::error::{self, ReadError};
+use crate::format::serial_of_iso;
+use crate::number::parse_number;
+use crate::row::{DateShows, Row, Value};
+use crate::source::MAX_COLUMNS;
+use crate::xml;
+
+/// The `t` attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Kind {
+    #[default]
+    Number,
+    Shared,
+    Bool,
+    Error,
+    /// A text that a formula gave.
+    FormulaText,
+    Inline,
+    Date,
+}
+
+/// What the start tag of a cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Head {
+    /// `None` when the reference is left out.
+    pub(crate) column: Option<u32>,
+    /// The row in the reference.
+    pub(crate) row: u32,
+    pub(crate) style: u32,
+    pub(crate) kind: Kind,
+}
+
+impl Head {
+    pub(crate) fn read(attributes: &[u8]) -> Result<Self, ReadError> {
+        let mut head = Self::default();
+        for (name, value) in xml::Attributes::new(attributes) {
+            match name {
+                b"r" => head.set_reference(value)?,
+                b"s" => head.style = xml::number(value).ok_or_else(xml::damaged)?,
+                b"t" => {
+                    head.kind = match value {
+                        b"s" => Kind::Shared,
+                        b"b" => Kind::Bool,
+                        b"e" => Kind::Error,
+                        b"str" => Kind::FormulaText,
+                        b"inlineStr" => Kind::Inline,
+                        b"d" => Kind::Date,
+                        _ => Kind::Number,
+                    };
+                }
+                _ => {}
+            }
+        }
+        Ok(head)
+    }
+
+    /// Reads `AB12`.
+    pub(crate) fn set_reference(&mut self, reference: &[u8]) -> Result<(), ReadError> {
+        let mut column = 0u32;
+        let mut row = 0u32;
+        for byte in reference {
+            match byte {
+                b'A'..=b'Z' if row == 0 && column < 1 << 20 => column = column * 26 + u32::from(byte - b'A') + 1,
+                b'0'..=b'9' if column > 0 && row < 1 << 24 => row = row * 10 + u32::from(byte - b'0'),
+                _ => return Err(xml::damaged()),
+            }
+        }
+        if column == 0 || row == 0 {
+            return Err(xml::damaged());
+        }
+        if column > MAX_COLUMNS {
+            return Err(ReadError::new(error::TOO_MANY_COLUMNS));
+        }
+        self.column = Some(column - 1);
+        self.row = row;
+        Ok(())
+    }
+}
+
+/// What stands inside a cell, gathered before its end tag.
+#[derive(Debug, Default)]
+pub(crate) struct Inside {
+    /// The text of `<v>`.
+    pub(crate) value: String,
+    pub(crate) has_value: bool,
+    pub(crate) has_formula: bool,
+}
+
+/// The tables that cells refer to.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    pub(crate) strings: &'a Strings,
+    pub(crate) styles: &'a Styles,
+    pub(crate) date1904: bool,
+}
+
+impl Tables<'_> {
+    /// Adds the cell at `column` whose `<v>` holds `value` to the row.
+    pub(crate) fn push(&self, row: &mut Row, column: u32, head: &Head, inside: &Inside) -> Result<(), ReadError> {
+        let at = (row.number, column);
+        let start = row.text_len();
+        let mut marks = self.styles.marks(head.style);
+        let text = inside.value.as_str();
+        if text.is_empty() {
+            // Excel writes an empty <v> for a formula that gives ""; anything else was never computed.
+            let computed = head.kind == Kind::FormulaText && inside.has_value;
+            if inside.has_formula && !computed {
+                row.push(at, Value::NoCachedValue, start, start, marks);
+            }
+            return Ok(());
+        }
+        let value = match head.kind {
+            Kind::Shared => {
+                let index = xml::number(text.as_bytes()).ok_or_else(xml::damaged)?;
+                let shared = self.strings.get(index).ok_or_else(xml::damaged)?;
+                marks.struck |= shared.struck;
+                row.buffer().push_str(shared.text);
+                let text_end = row.text_len();
+                row.buffer().push_str(shared.phonetic);
+                row.push(at, Value::Text, start, text_end, marks);
+                return Ok(());
+            }
+            Kind::Number => match parse_number(text) {
+                Some(number) => self.styles.format(head.style).show(number, self.date1904, row.buffer()),
+                None => {
+                    row.buffer().push_str(text);
+                    Value::Error
+                }
+            },
+            Kind::Bool => {
+                let truth = text.trim() == "1" || text.trim().eq_ignore_ascii_case("true");
+                row.buffer().push_str(if truth { "TRUE" } else { "FALSE" });
+                Value::Bool(truth)
+            }
+            Kind::Error => {
+                row.buffer().push_str(text);
+                Value::Error
+            }
+            Kind::FormulaText | Kind::Inline => {
+                row.buffer().push_str(text);
+                tidy(row.buffer(), start, true);
+                Value::Text
+            }
+            Kind::Date => self.iso_date(row, head.style, text),
+        };
+        let end = row.text_len();
+        row.push(at, value, start, end, marks);
+        Ok(())
+    }
+
+    /// A cell of type `d` holds an ISO 8601 text.
+    fn iso_date(&self, row: &mut Row, style: u32, text: &str) -> Value {
+        let Some(serial) = serial_of_iso(text, self.date1904) else {
+            row.buffer().push_str(text);
+            return Value::Text;
+        };
+        let start = row.text_len();
+        let value = self.styles.format(style).show(serial, self.date1904, row.buffer());
+        if matches!(value, Value::Date { .. }) {
+            return value;
+        }
+        row.buffer().truncate(start);
+        row.buffer().push_str(text.trim_end_matches("T00:00:00"));
+        let shows = if text.contains('-') { DateShows::Full } else { DateShows::Time };
+        Value::Date { serial, date1904: self.date1904, shows }
+    }
+
+    /// Adds a cell whose text stands inside it.
+    pub(crate) fn push_inline<R: std::io::Read>(
+        &self,
+        row: &mut Row,
+        column: u32,
+        head: &Head,
+        (scanner, rich): (&mut xml::Scanner<R>, &mut RichText),
+        most: usize,
+    ) -> Result<(), ReadError> {
+        let start = row.text_len();
+        rich.read(scanner, b"is", row.buffer(), most)?;
+        let mut marks = self.styles.marks(head.style);
+        marks.struck |= rich.struck;
+        row.push((row.number, column), Value::Text, start, rich.text_end, marks);
+        Ok(())
+    }
+}

@@ -1,0 +1,141 @@
+//! Styles: for each cell style its number format and whether it strikes out or greys.
+
+use std::collections::HashMap;
+
+use super::theme::{Theme, is_grey};
+use crate::error::ReadError;
+use crate::format::NumberFormat;
+use crate::package::Package;
+use crate::row::Marks;
+use crate::xml::{self, Scanner, Token};
+
+/// The cell styles of a workbook, by the number that cells carry.
+#[derive(Debug, Default)]
+pub(crate) struct Styles {
+    formats: Vec<NumberFormat>,
+    cells: Vec<CellStyle>,
+    general: NumberFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct CellStyle {
+    format: usize,
+    marks: Marks,
+}
+
+impl Styles {
+    /// The number format of a style; General for a style nobody defined.
+    pub(crate) fn format(&self, style: u32) -> &NumberFormat {
+        let cell = self.cells.get(style as usize);
+        cell.and_then(|cell| self.formats.get(cell.format)).unwrap_or(&self.general)
+    }
+
+    /// What the style says besides the number.
+    pub(crate) fn marks(&self, style: u32) -> Marks {
+        self.cells.get(style as usize).map(|cell| cell.marks).unwrap_or_default()
+    }
+}
+
+/// Excel allows 65,490 cell styles.
+const MAX_STYLES: usize = 65_536;
+
+/// What is gathered while the part is read.
+#[derive(Default)]
+struct Gathered {
+    codes: HashMap<u32, String>,
+    fonts: Vec<Marks>,
+    grey_fills: Vec<bool>,
+    /// Ids of number format, font and fill.
+    cells: Vec<[u32; 3]>,
+}
+
+/// Reads a styles part.
+pub(crate) fn read(package: &mut Package, part: &str, theme: &Theme) -> Result<Styles, ReadError> {
+    let Some(bytes) = package.small(part)? else { return Ok(Styles::default()) };
+    let gathered = gather(&bytes, theme)?;
+    let mut styles = Styles::default();
+    let mut compiled: HashMap<u32, usize> = HashMap::new();
+    for [format, font, fill] in gathered.cells.iter().take(MAX_STYLES) {
+        let index = *compiled.entry(*format).or_insert_with(|| {
+            styles.formats.push(match gathered.codes.get(format) {
+                Some(code) => NumberFormat::new(code),
+                None => NumberFormat::builtin(*format),
+            });
+            styles.formats.len() - 1
+        });
+        let mut marks = gathered.fonts.get(*font as usize).copied().unwrap_or_default();
+        marks.greyed |= gathered.grey_fills.get(*fill as usize).copied().unwrap_or(false);
+        styles.cells.push(CellStyle { format: index, marks });
+    }
+    Ok(styles)
+}
+
+fn gather(bytes: &[u8], theme: &Theme) -> Result<Gathered, ReadError> {
+    let mut scanner = Scanner::new(bytes, usize::MAX);
+    let mut gathered = Gathered::default();
+    // Differential styles (dxfs) hold fonts and fills too; only what stands in the lists of cells counts.
+    let mut list: &[u8] = b"";
+    loop {
+        match scanner.next()? {
+            Token::Eof => return Ok(gathered),
+            Token::Start { name, empty: false, .. }
+                if list.is_empty()
+                    && matches!(name, b"fonts" | b"fills" | b"cellXfs" | b"dxfs" | b"cellStyleXfs" | b"extLst") =>
+            {
+                list = match name {
+                    b"fonts" => b"fonts",
+                    b"fills" => b"fills",
+                    b"cellXfs" => b"cellXfs",
+                    b"dxfs" => b"dxfs",
+                    b"cellStyleXfs" => b"cellStyleXfs",
+                    _ => b"extLst",
+                };
+            }
+            Token::End { name } if name == list => list = b"",
+            Token::Start { name: b"numFmt", attributes, .. } if list.is_empty() => {
+                let id = xml::attribute(attributes, b"numFmtId").and_then(xml::number);
+                let code = xml::attribute_text(attributes, b"formatCode")?;
+                if let (Some(id), Some(code)) = (id, code) {
+                    gathered.codes.insert(id, code);
+                }
+            }
+            Token::Start { name, attributes, .. } if list == b"fonts" => match name {
+                b"font" => gathered.fonts.push(Marks::default()),
+                b"strike" => {
+                    if let Some(font) = gathered.fonts.last_mut() {
+                        font.struck = xml::attribute(attributes, b"val").is_none_or(xml::is_true);
+                    }
+                }
+                b"color" => {
+                    if let Some(font) = gathered.fonts.last_mut() {
+                        font.greyed = theme.colour(attributes).is_some_and(is_grey);
+                    }
+                }
+                _ => {}
+            },
+            Token::Start { name, attributes, .. } if list == b"fills" => match name {
+                b"fill" => gathered.grey_fills.push(false),
+                b"patternFill" => {
+                    // Grey by pattern: dots of black on white.
+                    let pattern = xml::attribute(attributes, b"patternType").unwrap_or_default();
+                    let dotted = pattern.ends_with(b"Gray") || pattern.starts_with(b"gray");
+                    if let Some(fill) = gathered.grey_fills.last_mut() {
+                        *fill = dotted;
+                    }
+                }
+                b"fgColor" => {
+                    let grey = theme.colour(attributes).is_some_and(is_grey);
+                    if let Some(fill) = gathered.grey_fills.last_mut() {
+                        *fill |= grey;
+                    }
+                }
+                _ => {}
+            },
+            Token::Start { name: b"xf", attributes, .. } if list == b"cellXfs" => {
+                let id = |name| xml::attribute(attributes, name).and_then(xml::number).unwrap_or(0);
+                gathered.cells.push([id(b"numFmtId"), id(b"fontId"), id(b"fillId")]);
+            }
+            _ => {}
+        }
+    }
+}
