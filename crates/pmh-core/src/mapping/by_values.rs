@@ -1,0 +1,126 @@
+//! Columns that no word explains: what their values decide alone.
+
+use pmh_layout::Kind;
+
+use super::choose::Choice;
+use super::columns::Columns;
+use super::explain::Reason;
+use super::headings::Meaning;
+use super::lexicon::lexicon;
+use super::values::{Fit, day};
+
+/// The items that values can tell, surest first.
+pub(super) const TOLD_BY_VALUES: [Kind; 5] =
+    [Kind::MyNumber, Kind::InsurerNumber, Kind::RecipientNumber, Kind::Sex, Kind::Kana];
+
+/// Looks among the free columns for one whose values can only be this item.
+///
+/// `name` are the columns of the person's name, beside which the reading stands.
+pub(super) fn by_values(
+    columns: &Columns<'_>,
+    kind: Kind,
+    id: &str,
+    name: &[usize],
+    free: &dyn Fn(usize) -> bool,
+) -> Choice {
+    let word = lexicon().item(id);
+    let mut sure = Vec::new();
+    let mut unsure = Vec::new();
+    for (at, column) in columns.list.iter().enumerate() {
+        if !free(at) {
+            continue;
+        }
+        // How much the heading leaves open: a bare 番号 more than words that nobody knows.
+        let (open, doubtful) = match &column.meaning {
+            Meaning::Generic | Meaning::Blank => (true, false),
+            Meaning::Unknown { mentions } => (false, word.is_some_and(|word| mentions.contains(&word))),
+            // 受給者番号 over My Numbers: the heading is wrong, or the column.
+            Meaning::Item(_) => (false, true),
+            _ => continue,
+        };
+        let census = &column.census;
+        let proven = match kind {
+            Kind::MyNumber => census.are_my_numbers(if open { 2 } else { 3 }),
+            Kind::InsurerNumber => census.fit(kind) == Fit::Proven && (open || census.filled >= 2) && !doubtful,
+            Kind::RecipientNumber => column.meaning == Meaning::Generic && census.are_recipients(),
+            Kind::Sex => census.fit(kind) == Fit::Proven && !doubtful,
+            Kind::Kana => !doubtful && census.are_kana_names() && beside(name, at),
+            _ => false,
+        };
+        if proven && doubtful {
+            unsure.push(at);
+        } else if proven {
+            sure.push(at);
+        }
+    }
+    match (sure.as_slice(), unsure.as_slice()) {
+        ([], []) => Choice::Open,
+        ([one], []) => Choice::column(columns, *one, Reason::Values),
+        _ => {
+            sure.extend(unsure);
+            sure.sort_unstable();
+            Choice::Ask(sure)
+        }
+    }
+}
+
+/// Directly behind the last or before the first column of the name.
+fn beside(name: &[usize], at: usize) -> bool {
+    name.last().is_some_and(|last| last + 1 == at) || name.first().is_some_and(|first| at + 1 == *first)
+}
+
+/// Columns headed only 番号 that remain: probably the 公費受給者番号, and a question, never a guess. A numbering
+/// (1, 2, 3 …) is none.
+pub(super) fn plain_numbers(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Choice {
+    let left: Vec<usize> = columns
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(at, column)| {
+            free(*at)
+                && column.meaning == Meaning::Generic
+                && column.census.filled > 0
+                && !column.census.sequence
+                && column.census.fit(Kind::RecipientNumber) != Fit::Veto
+        })
+        .map(|(at, _)| at)
+        .collect();
+    if left.is_empty() { Choice::Open } else { Choice::Ask(left) }
+}
+
+/// Two columns under one 有効期間 without 開始 and 終了: the ends of the period when no day of the first is after the
+/// second's. Gives (from, to).
+pub(super) fn period_ends(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let mut found = None;
+    for (at, column) in columns.list.iter().enumerate() {
+        if column.meaning != Meaning::Period || !free(at) || column.census.dates() == 0 {
+            continue;
+        }
+        // 有効期間 | ～ | (nothing): a column of signs may stand between.
+        let next = (at + 1..=at + 2).find(|next| columns.list.get(*next).is_some_and(|c| c.census.dates() > 0))?;
+        let other = columns.list.get(next)?;
+        if !free(next) || !matches!(other.meaning, Meaning::Period | Meaning::Blank) || !ordered(columns, at, next) {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        found = Some((at, next));
+    }
+    found
+}
+
+fn ordered(columns: &Columns<'_>, from: usize, to: usize) -> bool {
+    let (mut pairs, mut before) = (0usize, 0usize);
+    for row in &columns.rows {
+        let day_of = |at: usize| {
+            let cell = row.cell(columns.list.get(at)?.source.column);
+            day(&cell.value, cell.text)
+        };
+        if let (Some(from), Some(to)) = (day_of(from), day_of(to)) {
+            pairs += 1;
+            before += usize::from(from < to);
+        }
+    }
+    pairs > 0 && before * 10 >= pairs * 9
+}

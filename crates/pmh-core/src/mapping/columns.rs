@@ -1,0 +1,184 @@
+//! The columns of one table, each with what its heading means and what its values look like.
+
+use std::collections::BTreeSet;
+
+use pmh_layout::{Kind, Layout};
+use pmh_table::OwnedRow;
+use pmh_table::header::Header;
+
+use super::fold::folded;
+use super::headings::{Meaning, read_heading};
+use super::lexicon::{Role, Tier, Whose, lexicon};
+use super::values::{Census, Fit, census};
+use super::{DetailColumn, SourceColumn};
+
+/// A column of the source and what is known of it.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) source: SourceColumn,
+    pub(super) meaning: Meaning,
+    pub(super) census: Census,
+    /// The item of the layout it names, and how.
+    pub(super) named: Option<(usize, Candidate)>,
+}
+
+/// How a column is a candidate for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// The column's place in [`Columns::list`].
+    pub(super) at: usize,
+    pub(super) tier: Tier,
+    pub(super) role: Option<Role>,
+    pub(super) whose: Option<Whose>,
+    pub(super) short: bool,
+}
+
+/// All columns: those with a heading, and those without one that hold values.
+pub(super) struct Columns<'a> {
+    pub(super) list: Vec<Column>,
+    pub(super) rows: Vec<&'a OwnedRow>,
+}
+
+impl<'a> Columns<'a> {
+    pub(super) fn read(layout: &Layout, header: &Header, sample: &'a [OwnedRow]) -> Self {
+        let rows: Vec<&OwnedRow> = sample.iter().filter(|row| row.number > header.last_row).collect();
+        let mut sources: Vec<SourceColumn> = header
+            .columns
+            .iter()
+            .map(|column| SourceColumn { column: column.column, heading: column.text.clone() })
+            .collect();
+        let headed: BTreeSet<u32> = sources.iter().map(|source| source.column).collect();
+        let held: BTreeSet<u32> = rows
+            .iter()
+            .flat_map(|row| row.cells())
+            .filter(|cell| !cell.text.trim().is_empty())
+            .map(|cell| cell.column)
+            .collect();
+        sources.extend(held.difference(&headed).map(|column| SourceColumn { column: *column, heading: String::new() }));
+        sources.sort_by_key(|source| source.column);
+        let list = sources
+            .into_iter()
+            .enumerate()
+            .map(|(at, source)| {
+                let census = census(&rows, source.column);
+                let meaning = read_heading(&source.heading);
+                let named = named(layout, at, &source.heading, &meaning);
+                Column { source, meaning, census, named }
+            })
+            .collect();
+        Self { list, rows }
+    }
+
+    pub(super) fn source(&self, at: usize) -> Option<SourceColumn> {
+        self.list.get(at).map(|column| column.source.clone())
+    }
+
+    pub(super) fn sources(&self, ats: &[usize]) -> Vec<SourceColumn> {
+        ats.iter().filter_map(|at| self.source(*at)).collect()
+    }
+
+    pub(super) fn fit(&self, at: usize, kind: Kind) -> Fit {
+        self.list.get(at).map_or(Fit::Veto, |column| column.census.fit(kind))
+    }
+
+    pub(super) fn is_filled(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|column| column.census.filled > 0)
+    }
+
+    /// The text of a row in a column.
+    pub(super) fn text(&self, row: &'a OwnedRow, at: usize) -> &'a str {
+        self.list.get(at).map_or("", |column| row.cell(column.source.column).text.trim())
+    }
+
+    /// The candidates for an item whose values do not forbid it.
+    pub(super) fn candidates(&self, item: usize, kind: Kind, free: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
+        let named = self.list.iter().filter_map(|column| column.named).filter(|(named, _)| *named == item);
+        named.map(|(_, candidate)| candidate).filter(|c| free(c.at) && self.fit(c.at, kind) != Fit::Veto).collect()
+    }
+
+    /// The column with this heading; the `occurrence`-th (from 1) where there are several.
+    pub(super) fn find(&self, heading: &str, occurrence: u32) -> Option<usize> {
+        let mut same = self.list.iter().enumerate().filter(|(_, column)| column.source.heading == heading);
+        if occurrence > 0 {
+            return same.nth(usize::try_from(occurrence).ok()?.checked_sub(1)?).map(|(at, _)| at);
+        }
+        let first = same.next()?;
+        same.next().is_none().then_some(first.0)
+    }
+}
+
+/// Whether the item is one of the person's own five items or the My Number, where whose value it is matters.
+pub(super) const fn is_personal(kind: Kind) -> bool {
+    matches!(kind, Kind::MyNumber | Kind::Name | Kind::Kana | Kind::Address | Kind::BirthDate | Kind::Sex)
+}
+
+/// The item of the layout that a heading names.
+fn named(layout: &Layout, at: usize, heading: &str, meaning: &Meaning) -> Option<(usize, Candidate)> {
+    let word = folded(heading);
+    if word.is_empty() {
+        return None;
+    }
+    let title = layout.items.iter().position(|item| word == folded(&item.id) || word == folded(&item.title));
+    if let Some(place) = title {
+        let kind = layout.items.get(place)?.kind;
+        if kind == Kind::Detail {
+            return None;
+        }
+        // 氏名 is a title and an everyday word: beside 受給者氏名 it is no better.
+        let tier = if is_personal(kind) { Tier::Word } else { Tier::Title };
+        return Some((place, Candidate { at, tier, role: None, whose: None, short: false }));
+    }
+    let Meaning::Item(named) = meaning else { return None };
+    let id = &lexicon().items.get(named.item)?.id;
+    let place = layout.items.iter().position(|item| &item.id == id)?;
+    let tier = if is_personal(layout.items.get(place)?.kind) { named.tier.min(Tier::Word) } else { named.tier };
+    Some((place, Candidate { at, tier, role: named.role, whose: named.whose, short: named.short }))
+}
+
+/// What opens and closes the label in 券面/ラベル, 券面項目（ラベル）.
+const LABEL_OPENS: [char; 12] = ['/', '／', '(', '（', ':', '：', '_', '＿', '「', '【', '[', '［'];
+const LABEL_CLOSES: [char; 7] = [')', '）', '」', '】', ']', '］', ' '];
+
+/// The label of a heading that says it is a 券面項目.
+pub(super) fn detail_label(heading: &str) -> Option<&str> {
+    let heading = heading.trim();
+    let rest = ["受給者証券面項目", "券面項目", "券面記載事項", "券面記載項目", "券面"]
+        .iter()
+        .find_map(|word| heading.strip_prefix(word))?;
+    let label = rest.trim_start().strip_prefix(LABEL_OPENS)?.trim().trim_end_matches(LABEL_CLOSES).trim();
+    (!label.is_empty()).then_some(label)
+}
+
+/// The 券面項目 that headings name; a label said twice counts once.
+pub(super) fn details(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Vec<(usize, DetailColumn)> {
+    let mut found: Vec<(usize, DetailColumn)> = Vec::new();
+    for (at, column) in columns.list.iter().enumerate() {
+        let Some(label) = detail_label(&column.source.heading) else { continue };
+        if free(at) && !found.iter().any(|(_, other)| other.label == label) {
+            found.push((at, DetailColumn { label: label.to_owned(), source: column.source.clone() }));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::detail_label;
+
+    #[test]
+    fn labels_of_certificate_items() {
+        for (heading, label) in [
+            ("券面/病名", Some("病名")),
+            ("券面項目（疾病名）", Some("疾病名")),
+            ("受給者証券面項目/公費負担医療 の種類", Some("公費負担医療 の種類")),
+            ("券面：備考", Some("備考")),
+            ("券面項目", None),
+            ("券面", None),
+            ("券面/", None),
+            ("券面記載日", None),
+            ("病名", None),
+        ] {
+            assert_eq!(detail_label(heading), label, "{heading}");
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! The mapping of a table: words first, then values, and a question where both leave two columns.
+
+use std::collections::HashSet;
+
+use pmh_layout::{Item, Kind, Layout, Scheme};
+use pmh_table::OwnedRow;
+use pmh_table::header::Header;
+
+use super::by_values::{TOLD_BY_VALUES, by_values, period_ends, plain_numbers};
+use super::choose::{Choice, of_the_person, whole};
+use super::columns::{Candidate, Columns, detail_label, details, is_personal};
+use super::explain::Reason;
+use super::fold::folded;
+use super::headings::Meaning;
+use super::lexicon::{Tier, Whose, lexicon};
+use super::saved::{SavedFit, saved_fit};
+use super::{DetailColumn, ItemSource, Mapping, Rivals, joins};
+use crate::Settings;
+
+/// Proposes which column fills which item.
+///
+/// In this order: constants of the settings, the saved mapping (as it stands when the headings are the same, by
+/// heading where they changed), words of the headings, values, defaults of the scheme. Values confirm a word, break
+/// ties, forbid a column, and alone decide where they can be nothing else. Columns that fit equally well become
+/// [`Rivals`] — also a single one that may be another person's — and leave the item at `Nothing`.
+/// Rows of `sample` up to the heading's last row are not looked at.
+#[must_use]
+pub fn suggest(
+    layout: &Layout,
+    scheme: Option<&Scheme>,
+    header: &Header,
+    sample: &[OwnedRow],
+    settings: &Settings,
+) -> Mapping {
+    propose(layout, scheme, header, sample, settings).0
+}
+
+/// The mapping, and for each item the reason.
+pub(super) fn propose(
+    layout: &Layout,
+    scheme: Option<&Scheme>,
+    header: &Header,
+    sample: &[OwnedRow],
+    settings: &Settings,
+) -> (Mapping, Vec<Reason>) {
+    let columns = Columns::read(layout, header, sample);
+    let mut work = Work::new(layout, scheme, &columns);
+    work.constants(settings);
+    let fit = saved_fit(settings.mapping.as_ref(), header);
+    if let Some(saved) = &settings.mapping {
+        work.take_saved(saved, &fit);
+    }
+    if fit == SavedFit::None && is_our_own(layout, header) {
+        work.take_our_own();
+    } else {
+        if fit != SavedFit::Exact {
+            work.take_details();
+        }
+        work.by_words();
+        work.periods();
+        work.told_by_values();
+    }
+    work.defaults();
+    work.finish()
+}
+
+/// Whether the headings are those of our own output: all titles (or API names) in order, 券面項目 behind them.
+fn is_our_own(layout: &Layout, header: &Header) -> bool {
+    let plain: Vec<&Item> = layout.items.iter().filter(|item| item.kind != Kind::Detail).collect();
+    let begins = |word: &dyn Fn(&Item) -> String| {
+        header.columns.len() >= plain.len()
+            && plain.iter().zip(&header.columns).all(|(item, column)| folded(&word(item)) == folded(&column.text))
+    };
+    plain.len() > 2 && (begins(&|item| item.title.clone()) || begins(&|item| item.id.clone()))
+}
+
+/// The mapping in the making.
+pub(super) struct Work<'a> {
+    pub(super) layout: &'a Layout,
+    scheme: Option<&'a Scheme>,
+    pub(super) columns: &'a Columns<'a>,
+    items: Vec<ItemSource>,
+    reasons: Vec<Reason>,
+    asked: Vec<Option<Vec<usize>>>,
+    /// Items about which nothing more is to be found out.
+    closed: Vec<bool>,
+    /// For an item: only columns with these headings may fill it.
+    only: Vec<Option<HashSet<String>>>,
+    details: Vec<DetailColumn>,
+    taken: HashSet<usize>,
+}
+
+impl<'a> Work<'a> {
+    fn new(layout: &'a Layout, scheme: Option<&'a Scheme>, columns: &'a Columns<'a>) -> Self {
+        let count = layout.items.len();
+        let mut work = Self {
+            layout,
+            scheme,
+            columns,
+            items: vec![ItemSource::Nothing; count],
+            reasons: vec![Reason::None; count],
+            asked: vec![None; count],
+            closed: vec![false; count],
+            only: vec![None; count],
+            details: Vec::new(),
+            taken: HashSet::new(),
+        };
+        for (place, item) in layout.items.iter().enumerate() {
+            if item.kind == Kind::Detail {
+                work.close(place);
+            }
+        }
+        work
+    }
+
+    pub(super) fn is_open(&self, place: usize) -> bool {
+        self.closed.get(place) == Some(&false)
+    }
+
+    /// The item stays as it is.
+    pub(super) fn close(&mut self, place: usize) {
+        if let Some(closed) = self.closed.get_mut(place) {
+            *closed = true;
+        }
+    }
+
+    /// Only columns with these headings may still fill the item.
+    pub(super) fn restrict(&mut self, place: usize, headings: HashSet<String>) {
+        if let Some(only) = self.only.get_mut(place) {
+            *only = Some(headings);
+        }
+    }
+
+    pub(super) fn set(&mut self, place: usize, source: ItemSource, reason: Reason) {
+        let columns: Vec<u32> = source.columns().iter().map(|column| column.column).collect();
+        for (at, column) in self.columns.list.iter().enumerate() {
+            if columns.contains(&column.source.column) {
+                self.taken.insert(at);
+            }
+        }
+        if let (Some(item), Some(why)) = (self.items.get_mut(place), self.reasons.get_mut(place)) {
+            *item = source;
+            *why = reason;
+        }
+        self.close(place);
+    }
+
+    pub(super) fn add_detail(&mut self, at: usize, detail: DetailColumn) {
+        self.taken.insert(at);
+        self.details.push(detail);
+    }
+
+    fn decide(&mut self, place: usize, choice: Choice) {
+        match choice {
+            Choice::Open => {}
+            Choice::Take { source, reason } => self.set(place, source, reason),
+            Choice::Ask(several) => {
+                if let Some(asked) = self.asked.get_mut(place) {
+                    *asked = Some(several);
+                }
+                self.close(place);
+            }
+        }
+    }
+
+    fn is_free(&self, place: usize, at: usize) -> bool {
+        let heading = self.columns.list.get(at).map(|column| &column.source.heading);
+        let allowed = match self.only.get(place) {
+            Some(Some(only)) => heading.is_some_and(|heading| only.contains(heading)),
+            _ => true,
+        };
+        let label = heading.is_some_and(|heading| detail_label(heading).is_some());
+        allowed && !label && !self.taken.contains(&at)
+    }
+
+    fn constants(&mut self, settings: &Settings) {
+        for (place, item) in self.layout.items.iter().enumerate() {
+            if let Some(value) = settings.constants.get(&item.id)
+                && self.is_open(place)
+            {
+                self.set(place, ItemSource::Constant { value: value.clone() }, Reason::Constant);
+            }
+        }
+    }
+
+    fn take_our_own(&mut self) {
+        let mut plain = self.layout.items.iter().enumerate().filter(|(_, item)| item.kind != Kind::Detail);
+        for (at, column) in self.columns.list.iter().enumerate() {
+            match plain.next() {
+                Some((place, _)) => {
+                    if self.is_open(place) {
+                        self.set(place, ItemSource::Column(column.source.clone()), Reason::ExactWord);
+                    }
+                }
+                None if !column.source.heading.trim().is_empty() => {
+                    let label = column.source.heading.trim().to_owned();
+                    if !self.details.iter().any(|detail| detail.label == label) {
+                        self.add_detail(at, DetailColumn { label, source: column.source.clone() });
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn take_details(&mut self) {
+        let known: HashSet<String> = self.details.iter().map(|detail| detail.label.clone()).collect();
+        let found = details(self.columns, &|at| !self.taken.contains(&at));
+        for (at, detail) in found {
+            if !known.contains(&detail.label) {
+                self.add_detail(at, detail);
+            }
+        }
+    }
+
+    fn by_words(&mut self) {
+        let child_known = self.layout.items.iter().enumerate().any(|(place, item)| {
+            item.kind == Kind::Name
+                && self.columns.candidates(place, item.kind, &|_| true).iter().any(|c| c.whose == Some(Whose::Child))
+        });
+        for (place, item) in self.layout.items.iter().enumerate() {
+            if !self.is_open(place) {
+                continue;
+            }
+            let free = |at: usize| self.is_free(place, at);
+            let found = of_the_person(self.columns.candidates(place, item.kind, &free));
+            if found.is_empty() {
+                continue;
+            }
+            let choice = match item.kind {
+                Kind::Name | Kind::Kana => joins::name(self.columns, item.kind, separator(item), &found),
+                Kind::Address => joins::address(self.columns, item.kind, &found),
+                kind => whole(self.columns, kind, &found),
+            };
+            let choice = self.doubt(place, item, choice, &found, child_known);
+            self.decide(place, choice);
+        }
+    }
+
+    /// A choice that may be another person's, or that only a vague word speaks for where a default stands ready.
+    fn doubt(&self, place: usize, item: &Item, choice: Choice, found: &[Candidate], child_known: bool) -> Choice {
+        let vague = found.iter().all(|c| c.tier == Tier::Possible);
+        match choice {
+            Choice::Ask(_) if vague && self.default_of(item).is_some() => Choice::Open,
+            Choice::Take { ref source, .. } if is_personal(item.kind) => {
+                let ats: Vec<usize> = found
+                    .iter()
+                    .map(|c| c.at)
+                    .filter(|at| {
+                        let column = self.columns.list.get(*at).map(|column| column.source.column);
+                        source.columns().iter().any(|taken| Some(taken.column) == column)
+                    })
+                    .collect();
+                let guardian = child_known
+                    && found.iter().any(|c| ats.contains(&c.at) && c.whose == Some(Whose::Holder))
+                    && self.is_open(place);
+                if guardian || self.stands_with_somebody_else(item.kind, &ats, found) {
+                    Choice::Ask(ats)
+                } else {
+                    choice
+                }
+            }
+            other => other,
+        }
+    }
+
+    /// フリガナ or 個人番号 directly behind 保護者氏名: whose it is, only the office knows.
+    fn stands_with_somebody_else(&self, kind: Kind, ats: &[usize], found: &[Candidate]) -> bool {
+        if !matches!(kind, Kind::Kana | Kind::MyNumber) || found.iter().any(|c| c.whose.is_some()) {
+            return false;
+        }
+        let meaning = |at: Option<usize>| at.and_then(|at| self.columns.list.get(at)).map(|column| &column.meaning);
+        let other = |meaning: Option<&Meaning>| matches!(meaning, Some(Meaning::SomebodyElse { name: true }));
+        let (Some(first), Some(last)) = (ats.first(), ats.last()) else { return false };
+        let before = meaning(first.checked_sub(1));
+        other(before) || (kind == Kind::Kana && !is_name(before) && other(meaning(Some(last + 1))))
+    }
+
+    fn periods(&mut self) {
+        let (Some(from), Some(to)) = (self.layout.position(Kind::ValidFrom), self.layout.position(Kind::ValidTo))
+        else {
+            return;
+        };
+        if !self.is_open(from) || !self.is_open(to) {
+            return;
+        }
+        let ends = period_ends(self.columns, &|at| self.is_free(from, at) && self.is_free(to, at));
+        if let Some((first, second)) = ends {
+            self.decide(from, Choice::column(self.columns, first, Reason::Values));
+            self.decide(to, Choice::column(self.columns, second, Reason::Values));
+        }
+    }
+
+    fn told_by_values(&mut self) {
+        let name: Vec<usize> = self
+            .layout
+            .position(Kind::Name)
+            .and_then(|place| self.items.get(place))
+            .map(|source| source.columns().iter().map(|column| column.column).collect::<Vec<_>>())
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|column| self.columns.list.iter().position(|other| other.source.column == column))
+            .collect();
+        for kind in TOLD_BY_VALUES {
+            for (place, item) in self.layout.items.iter().enumerate().filter(|(_, item)| item.kind == kind) {
+                if self.is_open(place) {
+                    let free = |at: usize| self.is_free(place, at);
+                    let choice = by_values(self.columns, kind, &item.id, &name, &free);
+                    self.decide(place, choice);
+                }
+            }
+        }
+        if let Some(place) = self.layout.position(Kind::RecipientNumber)
+            && self.is_open(place)
+        {
+            let choice = plain_numbers(self.columns, &|at| self.is_free(place, at));
+            self.decide(place, choice);
+        }
+    }
+
+    fn default_of(&self, item: &Item) -> Option<&'a String> {
+        self.scheme.and_then(|scheme| scheme.defaults.get(&item.id))
+    }
+
+    fn defaults(&mut self) {
+        for (place, item) in self.layout.items.iter().enumerate() {
+            if let Some(value) = self.default_of(item)
+                && self.is_open(place)
+            {
+                self.set(place, ItemSource::SchemeDefault { value: value.clone() }, Reason::Default);
+            }
+        }
+    }
+
+    fn finish(self) -> (Mapping, Vec<Reason>) {
+        let columns = self.columns;
+        let unused = columns.list.iter().enumerate().filter(|(at, _)| !self.taken.contains(at));
+        let unused = unused.map(|(_, column)| column.source.clone()).collect();
+        let rivals = self
+            .layout
+            .items
+            .iter()
+            .zip(self.asked)
+            .filter_map(|(item, asked)| Some(Rivals { item: item.id.clone(), columns: columns.sources(&asked?) }));
+        let rivals = rivals.collect();
+        (Mapping { items: self.items, details: self.details, unused, rivals }, self.reasons)
+    }
+}
+
+/// What stands between 姓 and 名.
+fn separator(item: &Item) -> &'static str {
+    let words = lexicon();
+    words.item(&item.id).and_then(|at| words.items.get(at)).map_or("", |item| item.separator.as_str())
+}
+
+fn is_name(meaning: Option<&Meaning>) -> bool {
+    let Some(Meaning::Item(named)) = meaning else { return false };
+    lexicon().items.get(named.item).is_some_and(|item| item.id == "basicFiveInfo.name")
+}
