@@ -9,14 +9,19 @@ use crate::setup;
 
 /// Makes all of it.
 pub fn everything() -> Outcome<()> {
+    command()?;
+    windows_command()?;
+    sample()?;
+    page()
+}
+
+/// `dist/pmh-csv.html` and `dist/site`, with the samples that are there.
+pub fn page() -> Outcome<()> {
     let site = run::dist().join("site");
     if site.exists() {
         fs::remove_dir_all(&site).map_err(|e| format!("{}: {e}", site.display()))?;
     }
     page::build(page::Kind::Release)?;
-    command()?;
-    windows_command()?;
-    sample()?;
     start_page(&site)
 }
 

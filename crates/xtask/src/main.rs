@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         ["test"] => return suite::everything(),
         ["browser", filters @ ..] => return suite::browser_only(filters),
         ["dev"] => dev(),
+        ["page"] => page_only(),
         ["imports"] => setup::for_build().and_then(|()| page::accept_imports()),
         _ => {
             help();
@@ -48,6 +49,7 @@ fn help() {
         "./build.sh            make everything in dist/\n\
          ./build.sh test       install what is missing, run every test\n\
          ./build.sh dev        make dist/pmh-csv.html quickly, for trying things out (unoptimised)\n\
+         ./build.sh page       make dist/pmh-csv.html and dist/site alone, as clerks get them\n\
          ./build.sh browser    run the browser tests alone, on what lies in dist/ (words: parts of test file names)\n\
          ./build.sh imports    accept the wasm's present imports into web/imports.txt"
     );
@@ -66,5 +68,13 @@ fn dev() -> Outcome<()> {
     setup::wasm_target()?;
     let made = page::build(page::Kind::Development)?;
     println!("{}", made.display());
+    Ok(())
+}
+
+/// `./build.sh page`: single file and site without command and samples.
+fn page_only() -> Outcome<()> {
+    setup::for_build()?;
+    dist::page()?;
+    dist::tell();
     Ok(())
 }

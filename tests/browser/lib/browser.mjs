@@ -59,6 +59,9 @@ export async function openTool(browser, address = singleFile, viewport = screens
   await page.goto(address);
   const frame = await toolFrame(page);
   await frame.waitForSelector("#start", { state: "visible" });
+  if (page.workers().length === 0) {
+    await page.waitForEvent("worker");
+  }
   return { context, page, frame, requests, complaints };
 }
 

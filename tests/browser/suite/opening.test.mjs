@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { choose, drop, launch, openTool, scratch, screens } from "../lib/browser.mjs";
+import { choose, drop, launch, openTool, scratch, screens, singleFile, toolFrame } from "../lib/browser.mjs";
 
 let browser;
 let folder;
@@ -51,4 +51,16 @@ test("a file dropped beside the drop area does not open itself", async () => {
   await tool.frame.waitForSelector("#drop-area");
   assert.equal(new URL(tool.page.url()).pathname.endsWith("/pmh-csv.html"), true);
   await tool.context.close();
+});
+
+test("says one plain sentence where WebAssembly is switched off", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => delete self.WebAssembly);
+  const page = await context.newPage();
+  await page.goto(singleFile);
+  const frame = await toolFrame(page);
+  await frame.waitForSelector("#boot-message[role=alert]");
+  assert.match(await frame.textContent("#boot-message"), /WebAssemblyが使えないため、このツールは動きません。/);
+  await page.waitForFunction(() => document.title.startsWith("[エラー]"));
+  await context.close();
 });
