@@ -16,7 +16,7 @@ pub fn rules(json: bool) -> Result<u8, Stop> {
                     "band": Band::of(rule.code).number(),
                     "rule": rule.name,
                     "title": rule.title(),
-                    "help": rule.help(),
+                    "help": rule.doc,
                 })
             })
             .collect();

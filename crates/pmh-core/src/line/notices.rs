@@ -20,8 +20,7 @@ const INCLUDE: &str = "include";
 pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, columns: &[Column]) -> io::Result<()> {
     let place = Place { file: &opened.name, sheet: &opened.sheet_name };
     let settings = pass.context.settings;
-    if let Some(saved) = &settings.mapping
-        && let SavedFit::Changed { missing, added, .. } = saved_fit(saved, &opened.header)
+    if let SavedFit::Changed { missing, added, .. } = saved_fit(settings.mapping.as_ref(), &opened.header)
         && settings.answer("columns_changed") != Some("accept")
     {
         let list = |names: &[String]| if names.is_empty() { "なし".to_owned() } else { names.join("、") };

@@ -103,6 +103,9 @@ pub(super) fn pass(
             header.columns.iter().map(|c| (c.column, c.raw.last().cloned().unwrap_or_default())).collect();
         let unreadable = |error| Failure::Unreadable { file: place.file.to_owned(), error };
         record.table = u32::try_from(index).unwrap_or(u32::MAX);
+        if index > 0 {
+            checker.set_columns(columns, &context);
+        }
         let mut blanks: Vec<u32> = Vec::new();
         let mut last = header.last_row;
         let mut reader = book.table(*sheet).map_err(unreadable)?;
