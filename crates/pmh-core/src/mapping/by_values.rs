@@ -10,8 +10,8 @@ use super::lexicon::lexicon;
 use super::values::{Fit, day};
 
 /// The items that values can tell, surest first.
-pub(super) const TOLD_BY_VALUES: [Kind; 5] =
-    [Kind::MyNumber, Kind::InsurerNumber, Kind::RecipientNumber, Kind::Sex, Kind::Kana];
+pub(super) const TOLD_BY_VALUES: [Kind; 6] =
+    [Kind::MyNumber, Kind::InsurerNumber, Kind::RecipientNumber, Kind::Sex, Kind::Kana, Kind::Address];
 
 /// Looks among the free columns for one whose values can only be this item.
 ///
@@ -33,7 +33,15 @@ pub(super) fn by_values(
         // How much the heading leaves open: a bare 番号 more than words that nobody knows.
         let (open, doubtful) = match &column.meaning {
             Meaning::Generic | Meaning::Blank => (true, false),
-            Meaning::Unknown { mentions } => (false, word.is_some_and(|word| mentions.contains(&word))),
+            Meaning::Unknown { mentions } if mentions.is_empty() => (false, false),
+            // 乙の個人番号 may be somebody's; 住所コード is no reading, whatever it holds.
+            Meaning::Unknown { mentions } => {
+                let mentioned = word.is_some_and(|word| mentions.contains(&word));
+                if !mentioned && kind != Kind::MyNumber {
+                    continue;
+                }
+                (false, true)
+            }
             // 受給者番号 over My Numbers: the heading is wrong, or the column.
             Meaning::Item(_) => (false, true),
             _ => continue,
@@ -41,13 +49,15 @@ pub(super) fn by_values(
         let census = &column.census;
         let proven = match kind {
             Kind::MyNumber => census.are_my_numbers(if open { 2 } else { 3 }),
-            Kind::InsurerNumber => census.fit(kind) == Fit::Proven && (open || census.filled >= 2) && !doubtful,
+            Kind::InsurerNumber => census.are_insurers() && (open || census.filled >= 2) && !doubtful,
             Kind::RecipientNumber => column.meaning == Meaning::Generic && census.are_recipients(),
             Kind::Sex => census.fit(kind) == Fit::Proven && !doubtful,
             Kind::Kana => !doubtful && census.are_kana_names() && beside(name, at),
+            // An address it is, but of whom or what?
+            Kind::Address => !doubtful && census.filled >= 2 && census.fit(kind) == Fit::Proven,
             _ => false,
         };
-        if proven && doubtful {
+        if proven && (doubtful || kind == Kind::Address) {
             unsure.push(at);
         } else if proven {
             sure.push(at);

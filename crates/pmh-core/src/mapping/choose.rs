@@ -49,7 +49,9 @@ pub(super) fn of_the_person(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
 pub(super) fn best(columns: &Columns<'_>, kind: Kind, candidates: &[Candidate]) -> Result<Candidate, Vec<usize>> {
     let mut group: Vec<Candidate> = candidates.to_vec();
     for candidate in &mut group {
-        if candidate.tier == Tier::Possible && columns.fit(candidate.at, kind) == Fit::Proven {
+        // Whose number or reading it is, values cannot prove.
+        let provable = !matches!(kind, Kind::MyNumber | Kind::Name | Kind::Kana);
+        if provable && candidate.tier == Tier::Possible && columns.fit(candidate.at, kind) == Fit::Proven {
             candidate.tier = Tier::Values;
         }
     }

@@ -53,6 +53,8 @@ pub(super) fn read_heading(text: &str) -> Meaning {
     if let Some(named) = segment(lexicon, &heading) {
         return Meaning::Item(named);
     }
+    // 住所（都道府県から）: the word is known, the remark is not. Asked, unless the values prove it.
+    let remarked = before_remark(text).and_then(|word| segment(lexicon, &word));
     if let Some(name) = somebody_else(lexicon, &heading) {
         return Meaning::SomebodyElse { name };
     }
@@ -63,11 +65,22 @@ pub(super) fn read_heading(text: &str) -> Meaning {
     } else if [&lexicon.another_time, &lexicon.unrelated_parts].into_iter().flatten().any(|part| heading.contains(part))
     {
         Meaning::Unrelated
+    } else if let Some(named) = remarked {
+        Meaning::Item(Named { tier: Tier::Possible, ..named })
     } else {
         let mentions = lexicon.items.iter().enumerate();
         let mentions = mentions.filter(|(_, item)| item.words.iter().any(|word| heading.contains(word)));
         Meaning::Unknown { mentions: mentions.map(|(at, _)| at).collect() }
     }
+}
+
+/// The folded heading before a remark in brackets at its end.
+fn before_remark(text: &str) -> Option<String> {
+    let text = text.trim_end();
+    let (word, remark) = text.split_once(['（', '(', '［', '[', '【', '〔'])?;
+    let closed = remark.ends_with(['）', ')', '］', ']', '】', '〕']);
+    let word = folded(word);
+    (closed && !word.is_empty()).then_some(word)
 }
 
 /// Whether a cell holds a word that heads columns of ledgers, so that its row may be the heading: a heading of an item,

@@ -50,6 +50,7 @@ pub(super) struct Census {
     reimbursement_words: usize,
     reimbursement_known: usize,
     prefecture_first: usize,
+    eight_with_check_digit: usize,
     insurers: usize,
     recipients: usize,
     institutions: usize,
@@ -131,7 +132,10 @@ impl Census {
             self.my_numbers += 1;
             seen.insert(plain.to_owned());
         }
-        self.insurers += usize::from(digits == 8 && check::luhn_ok(bytes) && names_a_scheme(plain));
+        if digits == 8 && check::luhn_ok(bytes) {
+            self.eight_with_check_digit += 1;
+            self.insurers += usize::from(names_a_scheme(plain));
+        }
         self.recipients += usize::from(digits == 7 && check::luhn_ok(bytes));
         self.institutions += usize::from(digits == 10 && check::institution_ok(bytes));
     }
@@ -196,6 +200,11 @@ impl Census {
         self.distinct >= 3 && self.nearly_all(self.recipients)
     }
 
+    /// Eight digits with check digit that begin with a 法別番号 of PMH.
+    pub(super) fn are_insurers(&self) -> bool {
+        self.nearly_all(self.insurers)
+    }
+
     pub(super) fn dates(&self) -> usize {
         self.written_dates + self.bare_dates
     }
@@ -246,7 +255,7 @@ impl Census {
             Kind::Sex => self.filled >= 2 && self.nearly_all(self.sex_words),
             Kind::NotDisclosed => self.disclosure_words > 0 && self.disclosure_known == self.filled,
             Kind::Reimbursement => self.reimbursement_words > 0 && self.reimbursement_known == self.filled,
-            Kind::InsurerNumber => self.nearly_all(self.insurers),
+            Kind::InsurerNumber => self.nearly_all(self.eight_with_check_digit),
             Kind::RecipientNumber => self.are_recipients(),
             Kind::Institutions => self.nearly_all(self.institutions),
             _ => false,
