@@ -1,6 +1,7 @@
 use pmh_layout::Kind;
 
 use super::framework::{Ask, FieldLook, Found, Sees, rule};
+use super::support::{title, word_choices};
 use crate::entry::Choice;
 use crate::plan::question_id;
 use crate::record::State;
@@ -16,6 +17,7 @@ rule! {
     /// |---|---|---|
     /// | isNotDisclosed |  | 3101 |
     /// | basicFiveInfo.sex |  | 3101 |
+    /// | isAlwaysReimbursement |  | 3101 |
     /// | isNotDisclosed | 無 | なし |
     code = 3101,
     name = "blank_word",
@@ -26,26 +28,24 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     if look.field.state != State::BlankWord {
         return None;
     }
-    let item = look.item();
+    let title = title(look);
     let choices = match look.kind() {
-        Kind::NotDisclosed => vec![
-            Choice::new("false", "空欄は「不開示ではない」（開示してよい）"),
-            Choice::new("true", "空欄は「不開示」（住所などを見せない）"),
-        ],
-        Kind::Reimbursement => {
-            vec![Choice::new("0", "空欄は「償還払いではない」（現物給付）"), Choice::new("1", "空欄は「常に償還払い」")]
-        }
-        _ => Vec::new(),
+        // A blank stands for one sex in no ledger.
+        Kind::Sex => Vec::new(),
+        kind => word_choices(kind)
+            .into_iter()
+            .map(|choice| Choice { label: format!("空欄は「{}」", choice.label), ..choice })
+            .collect(),
     };
     Some(
         Found::new(
-            format!("「{}」が空欄です。空欄の意味が決まっていません。", item.title),
+            format!("{title}が空欄で、空欄の意味が決まっていません。"),
             "空欄の意味を選ぶか、台帳に値を入れてください。",
         )
         .asking(Ask {
-            id: question_id("blank_word", &item.id),
-            message: format!("「{}」の空欄は、何を表しますか。", item.title),
-            remedy: "当てはまるものを選んでください。分からないときは台帳に値を入れてください。".to_owned(),
+            id: question_id("blank_word", &look.item().id),
+            message: format!("{title}の空欄は、何を表しますか。"),
+            remedy: "当てはまるものを選び、分からないときは台帳に値を入れてください。".to_owned(),
             choices,
         }),
     )

@@ -12,27 +12,28 @@ rule! {
     ///
     /// なぜ：PMHには、いま有効な受給者証と次に有効になる受給者証だけを登録します（Q76）。
     ///
-    /// 直し方：「期限切れを除く」と答えると、その行を除いて出力し、除いた行を一覧に残します。
+    /// 直し方：「期限切れの人を除く」と答えると、その行を除いて出力し、除いた行を一覧に残します。
     ///
     /// | validFrom | validTo | 結果 |
     /// |---|---|---|
     /// | H30.4.1 | H31.3.31 | 3301 |
+    /// | R7.4.1 | R8.3.31 | 3301 |
+    /// | R7.4.1 | R8.4.1 | なし |
     /// | R6.4.1 | 2999-03-31 | なし |
     code = 3301,
     name = "certificate_expired",
     sees = Sees::Record(check),
 }
 
-/// Whether the person's certificate ended before today.
+/// Whether the person's certificate ended before today. A reversed period is a fault of its own and never expired.
+#[must_use]
 pub fn is_expired(look: &RecordLook<'_>) -> bool {
-    look.date(Kind::ValidTo).is_some_and(|(_, to)| to < look.context.env.today)
+    let Some((_, to)) = look.date(Kind::ValidTo) else { return false };
+    to < look.context.env.today && look.date(Kind::ValidFrom).is_none_or(|(_, from)| from <= to)
 }
 
 fn check(look: &RecordLook<'_>, found: &mut Vec<Found>) {
-    let Some((at, to)) = look.date(Kind::ValidTo) else { return };
-    if to >= look.context.env.today {
-        return;
-    }
+    let Some((at, to)) = look.date(Kind::ValidTo).filter(|_| is_expired(look)) else { return };
     let Some(item) = look.columns.get(at).map(|column| column.item.id.as_str()) else { return };
     found.push(
         Found::new(
@@ -43,7 +44,7 @@ fn check(look: &RecordLook<'_>, found: &mut Vec<Found>) {
         .asking(Ask {
             id: question_id("certificate_expired", item),
             message: "有効期間が終わった人を、登録用ファイルから除きますか。".to_owned(),
-            remedy: "「除く」を選ぶか、台帳の終了日を直してください。".to_owned(),
+            remedy: "「期限切れの人を除く」を選ぶか、台帳の終了日を直してください。".to_owned(),
             choices: vec![Choice::new(LEAVE_OUT, "期限切れの人を除く")],
         }),
     );

@@ -4,8 +4,8 @@
 //! heard. Of a readable value the first blocking [`Sees::Value`] rule is heard, or else its doubt and all that the
 //! value rules of the other bands have to say.
 
-use super::framework::{FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
 use super::REGISTRY;
+use super::framework::{EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
 use crate::band::Band;
 use crate::context::Context;
 use crate::plan::Column;
@@ -162,6 +162,18 @@ impl Checker {
         }
     }
 
+    /// What the rules over the whole file have to say once the last record was checked. `emit` gets the rule and the
+    /// place; the record itself is gone by then.
+    pub fn finish(&mut self, emit: &mut dyn FnMut(&'static Rule, EndFound)) {
+        let mut buffer = Vec::new();
+        for (rule, state) in &mut self.table_rules {
+            state.finish(&mut buffer);
+            for found in buffer.drain(..) {
+                emit(rule, found);
+            }
+        }
+    }
+
     fn check_fields(&self, look: &RecordLook<'_>, emit: &mut dyn FnMut(&'static Rule, Option<usize>, Found)) {
         let fields = look.record.fields.iter().zip(look.columns).zip(&self.columns);
         for (at, ((field, column), rules)) in fields.enumerate() {
@@ -184,11 +196,7 @@ fn is_silent(field: &Field, rules: &ColumnRules) -> bool {
     }
 }
 
-fn drain(
-    rule: &'static Rule,
-    buffer: &mut Vec<Found>,
-    emit: &mut dyn FnMut(&'static Rule, Option<usize>, Found),
-) {
+fn drain(rule: &'static Rule, buffer: &mut Vec<Found>, emit: &mut dyn FnMut(&'static Rule, Option<usize>, Found)) {
     for found in buffer.drain(..) {
         emit(rule, found.field, found);
     }

@@ -50,6 +50,14 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// The first line of the doc comment: what is wrong.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        self.doc.trim().lines().next().unwrap_or("")
+    }
+}
+
 /// What a rule must see.
 pub enum Sees {
     /// One cell whose value could not be read, is doubtful or is missing. Of all such rules the first in the registry
@@ -69,6 +77,22 @@ pub enum Sees {
 pub trait TableRule {
     /// Looks at the next record.
     fn look(&mut self, look: &TableLook<'_>, found: &mut Vec<Found>);
+
+    /// What can be said only after the last record.
+    fn finish(&mut self, _found: &mut Vec<EndFound>) {}
+}
+
+/// What a rule over the whole file has found once the last record was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndFound {
+    /// The table of the row it speaks of, as [`Record::table`].
+    pub table: u32,
+    /// The source row.
+    pub row: u32,
+    /// The kind of the item it speaks of.
+    pub kind: Kind,
+    /// What it says.
+    pub found: Found,
 }
 
 /// What a rule over one cell sees.
@@ -132,18 +156,6 @@ pub struct TableLook<'a> {
     pub person: RecordLook<'a>,
     /// The sheets of the run, by [`Record::table`]: to name another row's place.
     pub tables: &'a [String],
-}
-
-impl TableLook<'_> {
-    /// The place of an earlier row as a clerk reads it.
-    #[must_use]
-    pub fn place(&self, table: u32, row: u32) -> String {
-        let name = usize::try_from(table).ok().and_then(|at| self.tables.get(at));
-        match name {
-            Some(name) if self.tables.len() > 1 => format!("「{name}」{row}行目"),
-            _ => format!("{row}行目"),
-        }
-    }
 }
 
 /// What a rule has found. Texts never hold a value of a My Number.

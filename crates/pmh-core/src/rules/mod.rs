@@ -1,13 +1,19 @@
 //! The catalogue: one rule = one file + one line of [`REGISTRY`].
 //!
 //! A rule's doc comment is Japanese and serves three times: as the help drawer of the page, as its entry in
-//! `RULES.md`, and as a test (its 例 table is executed by `tests/rule_examples.rs`). Codes are for ever.
+//! `RULES.md`, and as a test (its 例 table is executed by `tests/rule_examples.rs`). Codes are for ever: a retired code
+//! is never given to another rule.
 
+mod catalogue;
 mod checker;
 mod framework;
+mod seen;
+mod support;
 
+pub use catalogue::catalogue_markdown;
+pub use certificate_expired::{LEAVE_OUT, is_expired};
 pub use checker::{Checker, check_field};
-pub use framework::{Ask, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
+pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
 
 macro_rules! registry {
     ($($module:ident,)*) => {
@@ -18,18 +24,118 @@ macro_rules! registry {
 }
 
 registry! {
-    // 2000 個人（行）のエラー: cells
+    // 2000 個人（行）のエラー: cells and characters
     required_blank,
+    cell_error,
+    formula_without_value,
+    ditto_mark,
+    error_text,
+    too_long,
+    wrong_length,
+    character_class,
+    lost_character,
+    private_use_character,
+    control_character,
+    formula_start,
+    not_encodable,
+    // 2100 個人番号
+    my_number_digits,
+    my_number_scientific,
     my_number_check_digit,
-    // 2000: one person
+    my_number_six_zeros,
+    my_number_not_digits,
+    my_number_lost_digit,
+    // 2200 numbers of 公費 and 医療機関
+    insurer_digits,
+    insurer_check_digit,
+    insurer_prefecture,
+    insurer_wrong_column,
+    insurer_dummy,
+    insurer_refused,
+    recipient_digits,
+    recipient_check_digit,
+    recipient_dummy,
+    recipient_too_long,
+    institution_digits,
+    institution_prefecture,
+    number_not_digits,
+    number_scientific,
+    // 2300 dates
+    no_such_date,
+    date_outside_era,
+    date_before_1873,
+    date_ambiguous,
+    date_without_day,
+    not_a_date,
+    two_dates,
+    zero_date,
+    era_code_unknown,
+    false_leap_day,
+    birth_in_future,
+    birth_before_1900,
     validity_reversed,
-    // 2000: the whole file
+    // 2400 kana
+    kana_look_alike,
+    kana_hyphen,
+    latin_in_kana,
+    kana_character,
+    // 2600 the whole file: duplicates
     same_number_two_people,
-    // 3000 要確認
+    same_person_two_numbers,
+    overlapping_certificates,
+    // 3000 要確認: mapping, sheets, rows (reported by the line)
+    required_item_missing,
+    duplicate_heading,
+    columns_changed,
+    rival_columns,
+    several_sheets,
+    suspicious_sheet,
+    hidden_rows,
+    struck_rows,
+    greyed_rows,
+    hidden_columns,
+    example_row,
+    // 3100 questions about a column
     blank_word,
+    unknown_word,
+    era_code_system,
+    serial_like_date,
+    no_end_word,
+    date_word,
+    partly_shown_date,
+    zero_fill,
+    // 3200 doubts about a value
+    insurer_check_digit_local,
+    insurer_prefix_unusual,
+    insurer_prefecture_differs,
+    alternate_prefecture,
+    institution_check_digit,
+    institution_point_table,
+    institution_point_table_added,
+    era_read_through,
+    time_part,
+    weekday_mismatch,
+    radical_character,
+    variation_selector,
+    loose_mark,
+    foreign_kana_blank,
+    birth_over_120_years,
+    // 3300 questions about a person
     certificate_expired,
-    // 5000 お知らせ
+    birth_after_start,
+    age_implausible,
+    possible_guardian,
+    // 5000 お知らせ: the file
+    layout_unconfirmed,
+    scheme_default_used,
+    unused_column,
+    reader_note,
+    starts_in_future,
+    // 5100 a cell
     outside_jis_x_0208,
+    middle_dot_in_kana,
+    excluded_scheme,
+    scheme_not_named,
 }
 
 /// The rule with this name.

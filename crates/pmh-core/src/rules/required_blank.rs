@@ -1,4 +1,7 @@
+use super::foreign_kana_blank::is_foreign_without_kana;
 use super::framework::{FieldLook, Found, Sees, rule};
+use super::support::title;
+use crate::mapping::ItemSource;
 use crate::record::State;
 
 rule! {
@@ -11,6 +14,8 @@ rule! {
     /// | 項目 | 値 | 結果 |
     /// |---|---|---|
     /// | basicFiveInfo.name |  | 2001 |
+    /// | myNumber |  | 2001 |
+    /// | validTo |  | 2001 |
     /// | basicFiveInfo.name | 山田　太郎 | なし |
     /// | segment |  | なし |
     code = 2001,
@@ -19,9 +24,12 @@ rule! {
 }
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
-    (look.field.state == State::Blank && look.column.is_required()).then(|| {
+    // An item without any source is asked about once, not row by row.
+    let missing =
+        look.field.state == State::Blank && look.column.is_required() && look.column.source != ItemSource::Nothing;
+    (missing && !is_foreign_without_kana(look)).then(|| {
         Found::new(
-            format!("「{}」が記録されていません。", look.item().title),
+            format!("{}が記録されていません。", title(look)),
             "元の台帳のセルに値を入れて、もう一度読み込んでください。",
         )
     })

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use pmh_layout::Kind;
 
 use super::framework::{Found, Sees, TableLook, TableRule, rule};
-use crate::hash::hash_texts;
+use super::seen::{Place, half, person};
 
 rule! {
     /// 同じ個人番号が、別の人に付いています。
@@ -13,27 +13,33 @@ rule! {
     /// 直し方：両方の人の個人番号を住民基本台帳で確かめ、元の台帳を直してください。
     ///
     /// 同じ人（氏名カナと生年月日が同じ）の次の受給者証は、この指摘になりません。
+    ///
+    /// | 行 | myNumber | basicFiveInfo.nameKana | basicFiveInfo.dateOfBirth | 結果 |
+    /// |---|---|---|---|---|
+    /// | 1 | 123456789018 | ヤマダ　タロウ | S50.4.1 | なし |
+    /// | 2 | 123456789018 | ヤマダ　ハナコ | S52.5.2 | 2601 |
+    /// | 1 | 123456789018 | ヤマダ　キョウコ | S50.4.1 | なし |
+    /// | 2 | 123456789018 | ﾔﾏﾀﾞｷﾖｳｺ | 1975-04-01 | なし |
+    /// | 3 | 621498320257 | スズキ　イチロウ | S50.4.1 | なし |
     code = 2601,
     name = "same_number_two_people",
     sees = Sees::Table(|| Box::new(Seen::default())),
 }
 
-/// Number to first person: 24 bytes per person.
+/// Number to first person: 16 bytes per person.
 #[derive(Default)]
-struct Seen(HashMap<u64, (u64, u32, u32)>);
+struct Seen(HashMap<u64, (u32, Place)>);
 
 impl TableRule for Seen {
     fn look(&mut self, look: &TableLook<'_>, found: &mut Vec<Found>) {
-        let person = look.person;
-        let Some((at, number)) = person.value(Kind::MyNumber) else { return };
+        let Some((at, number)) = look.person.value(Kind::MyNumber) else { return };
         let Ok(number) = number.parse::<u64>() else { return };
-        let (Some((_, kana)), Some((_, birth))) = (person.value(Kind::Kana), person.value(Kind::BirthDate)) else { return };
-        let who = hash_texts(&[kana, birth]);
-        let first = *self.0.entry(number).or_insert((who, person.record.table, person.record.row));
+        let Some(who) = person(&look.person).map(half) else { return };
+        let first = *self.0.entry(number).or_insert((who, Place::of(look.person.record)));
         if first.0 != who {
             found.push(
                 Found::new(
-                    format!("個人番号が{}の別の人と重複しています。", look.place(first.1, first.2)),
+                    format!("個人番号が、{}の別の人と重複しています。", first.1.words(look)),
                     "両方の人の個人番号を住民基本台帳で確かめ、元の台帳を直してください。",
                 )
                 .at(at),

@@ -1,0 +1,35 @@
+use pmh_text::{Fault, chars};
+
+use super::framework::{FieldLook, Found, Sees, rule};
+use super::support::title;
+use crate::record::State;
+
+rule! {
+    /// カナの欄に、カタカナでない文字があります。
+    ///
+    /// なぜ：カナ氏名に使えるのは、カタカナ・長音・姓と名の間の空白です。
+    ///
+    /// 直し方：カタカナの読みを確かめ、元の台帳を直してください。
+    ///
+    /// | 項目 | 値 | 結果 |
+    /// |---|---|---|
+    /// | basicFiveInfo.nameKana | ヤマダ1 | 2404 |
+    /// | basicFiveInfo.nameKana | 山田　太郎 | 2404 |
+    /// | basicFiveInfo.nameKana | ヤマダ、タロウ | 2404 |
+    /// | basicFiveInfo.nameKana | ﾔﾏﾀﾞ ﾀﾛｳ | なし |
+    /// | basicFiveInfo.nameKana | やまだ　たろう | なし |
+    code = 2404,
+    name = "kana_character",
+    sees = Sees::Unread(check),
+}
+
+fn check(look: &FieldLook<'_>) -> Option<Found> {
+    let State::Fault(Fault::NotAllowed(found)) = look.field.state else { return None };
+    // A digit is not shown: it may belong to a 個人番号 that stands in the wrong column.
+    let message = if found.is_ascii_digit() || ('０'..='９').contains(&found) {
+        format!("{}の数字は、カタカナではありません。", title(look))
+    } else {
+        format!("{}の「{found}」（{}）は、カタカナではありません。", title(look), chars::code_point(found))
+    };
+    Some(Found::new(message, "カタカナの読みを確かめ、元の台帳を直してください。"))
+}
