@@ -15,6 +15,7 @@ mod page;
 mod run;
 mod setup;
 mod suite;
+mod windows;
 
 use std::process::ExitCode;
 

@@ -11,7 +11,7 @@ use crate::run::{self, Outcome};
 /// The names under which browsers of the Chromium family are installed, best first.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "microsoft-edge"];
 /// The linker for the Windows command.
-const MINGW: &str = "x86_64-w64-mingw32-gcc";
+pub const MINGW: &str = "x86_64-w64-mingw32-gcc";
 
 /// For `./build.sh`.
 pub fn for_build() -> Outcome<()> {

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use crate::run::{self, Outcome};
-use crate::{dist, setup};
+use crate::{dist, setup, windows};
 
 /// How many tests went well and how many did not.
 #[derive(Default, Clone, Copy, PartialEq, Debug)]
@@ -56,6 +56,7 @@ pub fn everything() -> ExitCode {
     step("dependencies", &|| Count::of(dependencies()));
     step("tests in Rust", &rust);
     step("dist", &|| Count::of(dist::everything()));
+    step("Windows command", &windows_command);
     step("browser", &|| browser(&[]));
     println!();
     total.close()
@@ -89,6 +90,21 @@ fn rust() -> Count {
     let mut cargo = run::cargo();
     cargo.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
     counted(&mut cargo, cargo_count)
+}
+
+/// The Windows command, where it could be built and wine can be had.
+fn windows_command() -> Count {
+    if !setup::can_build_windows() {
+        println!("build.sh: the Windows command was not built, so it was not run");
+        return Count::default();
+    }
+    let Some(wine) = setup::wine() else {
+        return Count::default();
+    };
+    match windows::equals_native(&wine) {
+        Ok(passed) => Count { passed, failed: 0 },
+        Err(reason) => Count::of(Err(reason)),
+    }
 }
 
 /// The browser tests, with node's own runner.
