@@ -57,15 +57,24 @@ repairs! {
 }
 
 /// A word of a code table became its value.
-pub const WORD: Repair = Repair { step: None, code: 4501, name: "code_table", basis: "コード表のとおりにしました" };
+pub const WORD: Repair =
+    Repair { step: None, code: 4501, name: "code_table", basis: "コード表のとおりにしました" };
 /// Several columns became one value.
-pub const JOINED: Repair = Repair { step: None, code: 4502, name: "columns_joined", basis: "複数の列をつなげました" };
+pub const JOINED: Repair =
+    Repair { step: None, code: 4502, name: "columns_joined", basis: "複数の列をつなげました" };
 /// An answer of the office decided the value.
-pub const ANSWERED: Repair = Repair { step: None, code: 4503, name: "answered", basis: "設定の回答のとおりにしました" };
+pub const ANSWERED: Repair =
+    Repair { step: None, code: 4503, name: "answered", basis: "設定の回答のとおりにしました" };
 /// A replacement of the office's dictionary.
-pub const DICTIONARY: Repair = Repair { step: None, code: 4504, name: "character_replaced", basis: "置換辞書のとおりに文字を置き換えました" };
+pub const DICTIONARY: Repair =
+    Repair {
+        step: None, code: 4504, name: "character_replaced", basis: "置換辞書のとおりに文字を置き換えました"
+    };
 /// The dialect spells the value in another way.
-pub const SPELLING: Repair = Repair { step: None, code: 4505, name: "dialect_spelling", basis: "レイアウトの書き方にそろえました" };
+pub const SPELLING: Repair =
+    Repair {
+        step: None, code: 4505, name: "dialect_spelling", basis: "レイアウトの書き方にそろえました"
+    };
 
 /// The repairs of the line itself.
 pub const OWN: &[Repair] = &[WORD, JOINED, ANSWERED, DICTIONARY, SPELLING];

@@ -51,8 +51,7 @@ struct Output<'a> {
 #[must_use]
 pub fn frame(summary: &Summary, env: &Env, output_file: &str) -> Frame {
     let mut head = String::from("{\"version\":1");
-    let tool =
-        Tool { name: "pmh-csv", version: env!("CARGO_PKG_VERSION"), program_sha256: &env.program_sha256 };
+    let tool = Tool { name: "pmh-csv", version: env!("CARGO_PKG_VERSION"), program_sha256: &env.program_sha256 };
     let counts: serde_json::Map<String, serde_json::Value> =
         Band::ALL.iter().zip(summary.counts).map(|(band, count)| (band.number().to_string(), count.into())).collect();
     let layout = LayoutFacts {

@@ -58,17 +58,25 @@ impl Settings {
     /// # Errors
     /// One Japanese sentence when it is no settings file, damaged, or of a newer version.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
-            .map_err(|e| format!("設定ファイルが壊れています（{}行目）。保存し直した設定ファイルを使ってください。", e.line()))?;
+        let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|e| {
+            format!("設定ファイルが壊れています（{}行目）。保存し直した設定ファイルを使ってください。", e.line())
+        })?;
         match value.get("version").and_then(serde_json::Value::as_u64) {
             Some(1) => {}
             Some(n) => {
-                return Err(format!("この設定ファイルは版{n}です。このツールで使えるのは版1です。新しいツールを使ってください。"));
+                return Err(format!(
+                    "この設定ファイルは版{n}です。このツールで使えるのは版1です。新しいツールを使ってください。"
+                ));
             }
-            None => return Err("設定ファイルではありません。このツールで保存した .pmhset.json を使ってください。".to_owned()),
+            None => {
+                return Err(
+                    "設定ファイルではありません。このツールで保存した .pmhset.json を使ってください。".to_owned()
+                );
+            }
         }
-        serde_json::from_value(value)
-            .map_err(|e| format!("設定ファイルの内容が正しくありません（{e}）。保存し直した設定ファイルを使ってください。"))
+        serde_json::from_value(value).map_err(|e| {
+            format!("設定ファイルの内容が正しくありません（{e}）。保存し直した設定ファイルを使ってください。")
+        })
     }
 
     /// The settings as a file: indented JSON with a final newline.

@@ -111,9 +111,11 @@ pub fn inspect(input: Input, job: &Job<'_>) -> Result<Inspection, Failure> {
         required: item.required == Required::Always,
         source: source.clone(),
     });
-    let preview = table.sample.iter().take_while(|row| row.number <= table.header.last_row + 5).map(|row| {
-        (row.number, (0..width).map(|column| shown(row, column)).collect())
-    });
+    let preview = table
+        .sample
+        .iter()
+        .take_while(|row| row.number <= table.header.last_row + 5)
+        .map(|row| (row.number, (0..width).map(|column| shown(row, column)).collect()));
     Ok(Inspection {
         file: table.name.clone(),
         format: table.book.format().label().to_owned(),

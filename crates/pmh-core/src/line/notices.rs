@@ -10,6 +10,7 @@ use super::prepare::Opened;
 use crate::entry::{Choice, Finding, FindingKind};
 use crate::mapping::{ItemSource, Mapping, SavedFit, saved_fit};
 use crate::plan::{Column, question_id};
+use crate::record::State;
 use crate::rules::{self, Ask, Found, LEAVE_OUT, RecordLook, Rule, is_expired};
 use crate::{Band, Context};
 
@@ -24,35 +25,55 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
         && settings.answer("columns_changed") != Some("accept")
     {
         let list = |names: &[String]| if names.is_empty() { "なし".to_owned() } else { names.join("、") };
-        ask_once(pass, "columns_changed", "", Ask {
-            id: "columns_changed".to_owned(),
-            message: format!("列が変わりました。なくなった見出し：{}。増えた見出し：{}。", list(&missing), list(&added)),
-            remedy: "項目の対応を確かめてください。列が変わったときは、全件をもう一度連携します（Q61）。".to_owned(),
-            choices: vec![Choice::new("accept", "新しい列の対応でよい")],
-        });
+        ask_once(
+            pass,
+            "columns_changed",
+            "",
+            Ask {
+                id: "columns_changed".to_owned(),
+                message: format!(
+                    "列が変わりました。なくなった見出し：{}。増えた見出し：{}。",
+                    list(&missing),
+                    list(&added)
+                ),
+                remedy: "項目の対応を確かめてください。列が変わったときは、全件をもう一度連携します（Q61）。"
+                    .to_owned(),
+                choices: vec![Choice::new("accept", "新しい列の対応でよい")],
+            },
+        );
     }
     if !opened.rivals.is_empty() && settings.answer("several_sheets").is_none() {
-        ask_once(pass, "several_sheets", "", Ask {
-            id: "several_sheets".to_owned(),
-            message: format!(
-                "台帳のようなシートがほかにもあります（{}）。いまは「{}」だけを読んでいます。",
-                opened.rivals.join("、"),
-                opened.sheet_name
-            ),
-            remedy: "読むシートを選んでください。".to_owned(),
-            choices: vec![Choice::new("accept", "このシートだけでよい")],
-        });
+        ask_once(
+            pass,
+            "several_sheets",
+            "",
+            Ask {
+                id: "several_sheets".to_owned(),
+                message: format!(
+                    "台帳のようなシートがほかにもあります（{}）。いまは「{}」だけを読んでいます。",
+                    opened.rivals.join("、"),
+                    opened.sheet_name
+                ),
+                remedy: "読むシートを選んでください。".to_owned(),
+                choices: vec![Choice::new("accept", "このシートだけでよい")],
+            },
+        );
     }
     if let Some(sheet) = opened.book.sheets().get(opened.sheet)
         && let Some(suspicion) = sheet.suspicious
         && settings.answer("suspicious_sheet").is_none()
     {
-        ask_once(pass, "suspicious_sheet", "", Ask {
-            id: "suspicious_sheet".to_owned(),
-            message: format!("シート名に「{}」があります。いま有効な受給者の台帳ですか。", suspicion.word()),
-            remedy: "シートを確かめてください。".to_owned(),
-            choices: vec![Choice::new("accept", "いま有効な受給者の台帳である")],
-        });
+        ask_once(
+            pass,
+            "suspicious_sheet",
+            "",
+            Ask {
+                id: "suspicious_sheet".to_owned(),
+                message: format!("シート名に「{}」があります。いま有効な受給者の台帳ですか。", suspicion.word()),
+                remedy: "シートを確かめてください。".to_owned(),
+                choices: vec![Choice::new("accept", "いま有効な受給者の台帳である")],
+            },
+        );
     }
     required_items(pass, mapping);
     duplicates(pass, opened, mapping);
@@ -74,7 +95,15 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
     for column in columns {
         if let ItemSource::SchemeDefault { value } = &column.source {
             let message = format!("「{}」は、制度の既定値「{value}」を入れます。", column.item.title);
-            notice(pass, place, "scheme_default_used", &column.item.id, "", message, "違うときは、値を設定してください。")?;
+            notice(
+                pass,
+                place,
+                "scheme_default_used",
+                &column.item.id,
+                "",
+                message,
+                "違うときは、値を設定してください。",
+            )?;
         }
     }
     for unused in &mapping.unused {
@@ -94,7 +123,15 @@ pub(super) fn file(pass: &mut Pass<'_>) -> io::Result<()> {
     if let Some(note) = pass.context.layout.evidence_note() {
         let place = Place { file: "", sheet: "" };
         let message = format!("このレイアウトは{note}です。");
-        notice(pass, place, "layout_unconfirmed", "", "", message, "お手元のファイル設計書（別紙１）と照らし合わせてください。")?;
+        notice(
+            pass,
+            place,
+            "layout_unconfirmed",
+            "",
+            "",
+            message,
+            "お手元のファイル設計書（別紙１）と照らし合わせてください。",
+        )?;
     }
     Ok(())
 }
@@ -106,12 +143,17 @@ fn required_items(pass: &mut Pass<'_>, mapping: &Mapping) {
         if !missing || mapping.rivals.iter().any(|rivals| rivals.item == item.id) {
             continue;
         }
-        ask_once(pass, "required_item_missing", &item.id, Ask {
-            id: question_id("required_item_missing", &item.id),
-            message: format!("「{}」に当たる列が台帳にありません。", item.title),
-            remedy: "列を選ぶか、全員に同じ値を入れてください。".to_owned(),
-            choices: Vec::new(),
-        });
+        ask_once(
+            pass,
+            "required_item_missing",
+            &item.id,
+            Ask {
+                id: question_id("required_item_missing", &item.id),
+                message: format!("「{}」に当たる列が台帳にありません。", item.title),
+                remedy: "列を選ぶか、全員に同じ値を入れてください。".to_owned(),
+                choices: Vec::new(),
+            },
+        );
     }
 }
 
@@ -129,12 +171,17 @@ fn duplicates(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) {
             continue;
         }
         let letters: Vec<String> = group.iter().map(|column| column_letters(*column)).collect();
-        ask_once(pass, "duplicate_heading", "", Ask {
-            id,
-            message: format!("見出し「{heading}」の列が{}つあります（{}列）。", group.len(), letters.join("・")),
-            remedy: "項目の対応で、正しい列が選ばれているか確かめてください。".to_owned(),
-            choices: vec![Choice::new("accept", "いまの対応でよい")],
-        });
+        ask_once(
+            pass,
+            "duplicate_heading",
+            "",
+            Ask {
+                id,
+                message: format!("見出し「{heading}」の列が{}つあります（{}列）。", group.len(), letters.join("・")),
+                remedy: "項目の対応で、正しい列が選ばれているか確かめてください。".to_owned(),
+                choices: vec![Choice::new("accept", "いまの対応でよい")],
+            },
+        );
     }
 }
 
@@ -171,7 +218,8 @@ pub(super) fn row(
                 remedy: "喪失や取消の人でないか台帳で確かめて、選んでください。".to_owned(),
                 choices: vec![Choice::new(INCLUDE, "入れる"), Choice::new(LEAVE_OUT, "除く")],
             };
-            let finding = Found::new(format!("この行は{title}です。"), "登録用ファイルに入れるか除くかを選んでください。");
+            let finding =
+                Found::new(format!("この行は{title}です。"), "登録用ファイルに入れるか除くかを選んでください。");
             found.push((rule, None, finding.asking(ask)));
         }
     }
@@ -187,6 +235,20 @@ pub(super) fn row(
         };
         let finding = Found::new("この行は記入例かもしれません。", "実在の人か記入例かを選んでください。");
         found.push((rule, None, finding.asking(ask)));
+    }
+}
+
+/// The net below all rules: a value that could not be read never goes out as a blank, even if no rule spoke of it.
+pub(super) fn unclaimed(look: &RecordLook<'_>, found: &mut Vec<(&'static Rule, Option<usize>, Found)>) {
+    for (at, field) in look.record.fields.iter().enumerate() {
+        let silent = field.state != State::Blank
+            && !field.state.has_value()
+            && !found.iter().any(|(rule, field, _)| *field == Some(at) && Band::of(rule.code).blocks());
+        if let Some(rule) = rules::find("unread_value").filter(|_| silent) {
+            let title = look.columns.get(at).map_or("", |column| &column.item.title);
+            let message = format!("「{title}」の値を読み取れませんでした。正しい値ではありません。");
+            found.push((rule, Some(at), Found::new(message, "元の台帳のセルを確かめ、直してください。")));
+        }
     }
 }
 

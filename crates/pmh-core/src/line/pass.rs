@@ -53,7 +53,8 @@ pub(super) fn pass(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Summary, Known), Failure> {
     let scheme = known.scheme(job);
-    let context = Context { layout: job.layout, scheme: &scheme, settings: job.settings, env: job.env, prefixes, numbers };
+    let context =
+        Context { layout: job.layout, scheme: &scheme, settings: job.settings, env: job.env, prefixes, numbers };
     let mappings: Vec<_> =
         opened.iter().enumerate().map(|(at, table)| prepare::mapping(table, job, &scheme, at == 0)).collect();
     let mut labels: Vec<String> = Vec::new();
@@ -148,9 +149,8 @@ pub(super) fn pass(
                 }
             }
             normaliser.read(columns, &row, &context, &mut record);
-            let blocked = pass
-                .person(place, &row, kind, columns, &record, &names, &mut checker)
-                .map_err(Failure::Output)?;
+            let blocked =
+                pass.person(place, &row, kind, columns, &record, &names, &mut checker).map_err(Failure::Output)?;
             if blocked == Some(false) {
                 let clean = pass.rows.blocked == 0 && pass.questions.len() == 0;
                 if let Some(csv) = csv.as_mut().filter(|_| clean) {
@@ -216,6 +216,7 @@ impl Pass<'_> {
         let mut found: Vec<(&'static Rule, Option<usize>, Found)> = Vec::new();
         notices::row(&context, row, kind == RowKind::MaybeExample, &mut found);
         checker.check_record(&look, names, &mut |rule, field, finding| found.push((rule, field, finding)));
+        notices::unclaimed(&look, &mut found);
         let (mut blocked, mut faulty) = (false, false);
         for (rule, field, finding) in found {
             let band = Band::of(rule.code);
@@ -399,4 +400,3 @@ fn empty_change() -> Change {
         basis: String::new(),
     }
 }
-

@@ -90,7 +90,8 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
     let candidates: Vec<usize> = match &job.reading.sheet {
         Some(name) => book.sheets().iter().position(|sheet| &sheet.name == name).into_iter().collect(),
         None => {
-            let visible = |(at, sheet): (usize, &pmh_table::SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
+            let visible =
+                |(at, sheet): (usize, &pmh_table::SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
             book.sheets().iter().enumerate().filter_map(visible).collect()
         }
     };

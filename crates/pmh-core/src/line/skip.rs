@@ -6,11 +6,13 @@ use pmh_table::Row;
 use crate::plan::Column;
 
 /// Labels of sums; alone in a cell, or followed by a count.
-const TOTALS: &[&str] = &["合計", "小計", "計", "総計", "総合計", "累計", "件数", "人数", "平均", "合計件数", "合計人数", "総数"];
+const TOTALS: &[&str] =
+    &["合計", "小計", "計", "総計", "総合計", "累計", "件数", "人数", "平均", "合計件数", "合計人数", "総数"];
 /// Labels of the end.
 const ENDS: &[&str] = &["以下余白", "以下、余白", "以下空白", "以上", "余白", "end", "eof"];
 /// Labels of examples.
-const EXAMPLES: &[&str] = &["例", "記入例", "(例)", "（例）", "入力例", "サンプル", "見本", "記載例", "【例】", "【記入例】"];
+const EXAMPLES: &[&str] =
+    &["例", "記入例", "(例)", "（例）", "入力例", "サンプル", "見本", "記載例", "【例】", "【記入例】"];
 /// Numbers that everybody types into an example.
 const DUMMIES: &[&str] =
     &["123456789012", "123456789018", "000000000000", "111111111111", "999999999999", "210987654321", "012345678901"];
@@ -73,12 +75,17 @@ fn is_label(text: &str, labels: &[&str]) -> bool {
 
 fn is_note(text: &str) -> bool {
     let text = text.trim_start();
-    text.starts_with(['※', '＊', '*', '注']) || text.starts_with("（注") || text.starts_with("(注") || text.starts_with("【注")
+    text.starts_with(['※', '＊', '*', '注'])
+        || text.starts_with("（注")
+        || text.starts_with("(注")
+        || text.starts_with("【注")
 }
 
 /// Whether the row says the heading again (ledgers that were joined page by page).
 fn repeats_heading(row: &Row, heading: &[(u32, String)]) -> bool {
-    heading.len() >= 3 && heading.iter().filter(|(column, text)| row.cell(*column).text.trim() == text.trim()).count() * 2 > heading.len()
+    heading.len() >= 3
+        && heading.iter().filter(|(column, text)| row.cell(*column).text.trim() == text.trim()).count() * 2
+            > heading.len()
 }
 
 #[cfg(test)]

@@ -127,9 +127,6 @@ mod tests {
     fn the_error_sentence_is_the_one_of_the_screen() {
         let rows = Rows { read: 1205, skipped: 1, blocked: 3, ready: 1201, ..Rows::default() };
         let facts = Facts { rows, faulty: 3, questions: 0, changes: 9, wrote_csv: false };
-        assert_eq!(
-            sentence(Verdict::Error, &facts),
-            "1,204人中3人にエラーがあります。CSVはまだ作成していません。"
-        );
+        assert_eq!(sentence(Verdict::Error, &facts), "1,204人中3人にエラーがあります。CSVはまだ作成していません。");
     }
 }

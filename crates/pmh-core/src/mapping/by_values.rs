@@ -5,6 +5,7 @@ use pmh_layout::Kind;
 use super::choose::Choice;
 use super::columns::Columns;
 use super::explain::Reason;
+use super::fold::folded;
 use super::headings::Meaning;
 use super::lexicon::lexicon;
 use super::values::{Fit, day};
@@ -79,8 +80,8 @@ fn beside(name: &[usize], at: usize) -> bool {
     name.last().is_some_and(|last| last + 1 == at) || name.first().is_some_and(|first| at + 1 == *first)
 }
 
-/// Columns headed only 番号 that remain: probably the 公費受給者番号, and a question, never a guess. A numbering
-/// (1, 2, 3 …) is none.
+/// Columns headed 番号 or some number nobody knows (マル福番号) that remain: probably the 公費受給者番号, and a question,
+/// never a guess. A numbering (1, 2, 3 …) is none.
 pub(super) fn plain_numbers(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Choice {
     let left: Vec<usize> = columns
         .list
@@ -88,7 +89,7 @@ pub(super) fn plain_numbers(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool)
         .enumerate()
         .filter(|(at, column)| {
             free(*at)
-                && column.meaning == Meaning::Generic
+                && is_some_number(&column.meaning, &column.source.heading)
                 && column.census.filled > 0
                 && !column.census.sequence
                 && column.census.fit(Kind::RecipientNumber) != Fit::Veto
@@ -96,6 +97,17 @@ pub(super) fn plain_numbers(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool)
         .map(|(at, _)| at)
         .collect();
     if left.is_empty() { Choice::Open } else { Choice::Ask(left) }
+}
+
+fn is_some_number(meaning: &Meaning, heading: &str) -> bool {
+    match meaning {
+        Meaning::Generic => true,
+        Meaning::Unknown { mentions } => {
+            let heading = folded(heading);
+            mentions.is_empty() && (heading.ends_with("番号") || heading.ends_with("no"))
+        }
+        _ => false,
+    }
 }
 
 /// Two columns under one 有効期間 without 開始 and 終了: the ends of the period when no day of the first is after the

@@ -53,8 +53,7 @@ pub(super) fn read_heading(text: &str) -> Meaning {
     if let Some(named) = segment(lexicon, &heading) {
         return Meaning::Item(named);
     }
-    // 住所（都道府県から）: the word is known, the remark is not. Asked, unless the values prove it.
-    let remarked = before_remark(text).and_then(|word| segment(lexicon, &word));
+    let remarked = remarked(lexicon, text);
     if let Some(name) = somebody_else(lexicon, &heading) {
         return Meaning::SomebodyElse { name };
     }
@@ -65,22 +64,41 @@ pub(super) fn read_heading(text: &str) -> Meaning {
     } else if [&lexicon.another_time, &lexicon.unrelated_parts].into_iter().flatten().any(|part| heading.contains(part))
     {
         Meaning::Unrelated
-    } else if let Some(named) = remarked {
-        Meaning::Item(Named { tier: Tier::Possible, ..named })
+    } else if let Some(named) = remarked.or_else(|| number_of_a_scheme(lexicon, &heading)) {
+        Meaning::Item(named)
     } else {
-        let mentions = lexicon.items.iter().enumerate();
-        let mentions = mentions.filter(|(_, item)| item.words.iter().any(|word| heading.contains(word)));
-        Meaning::Unknown { mentions: mentions.map(|(at, _)| at).collect() }
+        Meaning::Unknown { mentions: mentions(lexicon, &heading) }
     }
 }
 
-/// The folded heading before a remark in brackets at its end.
-fn before_remark(text: &str) -> Option<String> {
-    let text = text.trim_end();
-    let (word, remark) = text.split_once(['（', '(', '［', '[', '【', '〔'])?;
-    let closed = remark.ends_with(['）', ')', '］', ']', '】', '〕']);
-    let word = folded(word);
-    (closed && !word.is_empty()).then_some(word)
+/// The items one of whose words stands in the text.
+fn mentions(lexicon: &Lexicon, text: &str) -> Vec<usize> {
+    let items = lexicon.items.iter().enumerate();
+    let items = items.filter(|(_, item)| item.words.iter().any(|word| text.contains(word.as_str())));
+    items.map(|(at, _)| at).collect()
+}
+
+/// A known heading with a remark in brackets or behind ※. A remark that says how to write changes nothing; any other
+/// makes it a question, unless the values prove it: 住所（市内のみ）.
+fn remarked(lexicon: &Lexicon, text: &str) -> Option<Named> {
+    let text = text.trim().trim_start_matches(['※', '*', '＊']);
+    let (word, remark) = text.split_once(['（', '(', '［', '[', '【', '〔', '※', '＊', '*'])?;
+    let named = segment(lexicon, &folded(word))?;
+    let remark = folded(remark);
+    let harmless = lexicon.instructions.iter().any(|word| remark.contains(word.as_str()));
+    Some(if harmless { named } else { Named { tier: Tier::Possible, ..named } })
+}
+
+/// The number of a scheme nobody knows (マル福受給者番号): asked, unless the values prove it.
+fn number_of_a_scheme(lexicon: &Lexicon, heading: &str) -> Option<Named> {
+    ["medicalSubsidyRecipientNumber", "medicalSubsidyInsurerNumber"].iter().find_map(|id| {
+        let item = lexicon.item(id)?;
+        let words = &lexicon.items.get(item)?.words;
+        let mut ends = words.iter().filter(|word| word.chars().count() >= 4);
+        let rest = ends.find_map(|word| heading.strip_suffix(word.as_str()))?;
+        // 公費負担者番号／受給者番号: two numbers in one cell.
+        mentions(lexicon, rest).is_empty().then_some(Named { item, tier: Tier::Possible, role: None, whose: None, short: false })
+    })
 }
 
 /// Whether a cell holds a word that heads columns of ledgers, so that its row may be the heading: a heading of an item,
@@ -157,6 +175,12 @@ struct Core {
     short: bool,
     /// 名 or 氏 alone.
     bare: bool,
+    /// 名, 名カナ, 名フリガナ: with a person in front (児童名カナ) the whole name.
+    given: bool,
+    /// A word for the whole value stands in the heading.
+    whole: bool,
+    /// How many pieces it names.
+    pieces: u8,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -170,6 +194,11 @@ struct Path {
 /// Cuts a folded heading into known words without any rest. One item only; fewest words win; a tie of two items is
 /// nothing.
 fn segment(lexicon: &Lexicon, heading: &str) -> Option<Named> {
+    // 有効期間の開始日 is 有効期間開始日.
+    cut(lexicon, heading).or_else(|| heading.contains('の').then(|| cut(lexicon, &heading.replace('の', "")))?)
+}
+
+fn cut(lexicon: &Lexicon, heading: &str) -> Option<Named> {
     let mut starts: Vec<usize> = heading.char_indices().map(|(at, _)| at).collect();
     starts.push(heading.len());
     let mut paths: Vec<Vec<Path>> = vec![Vec::new(); starts.len()];
@@ -211,24 +240,46 @@ impl Path {
             Token::Neutral => Some(Self { neutral: true, cost, ..self }),
             Token::Whose(whose) => Some(Self { whose: self.whose.max(Some(whose)), cost, ..self }),
             Token::Item { item, tier, role } => {
-                let new = Core { item, tier, role, short: ends_in_given(word), bare: matches!(word, "名" | "氏") };
+                let new = Core {
+                    item,
+                    tier,
+                    role,
+                    short: ends_in_given(word),
+                    bare: matches!(word, "名" | "氏"),
+                    given: role == Some(Role::Given) && word.starts_with('名'),
+                    whole: role.is_none(),
+                    pieces: u8::from(role.is_some()),
+                };
                 let core = match self.core {
                     None => new,
-                    Some(old) if old.item == item && old.role == role => {
-                        if tier > old.tier {
-                            new
-                        } else {
-                            old
-                        }
-                    }
-                    // 住所２（方書）: the line number says where it stands.
-                    Some(old) if old.item == item && role.is_some_and(Role::is_line) => new,
-                    Some(old) if old.item == item && old.role.is_some_and(Role::is_line) => old,
-                    Some(_) => return None,
+                    Some(old) => old.with(new)?,
                 };
                 Some(Self { core: Some(core), cost, ..self })
             }
         }
+    }
+}
+
+impl Core {
+    /// Two words of one item in one heading.
+    fn with(self, new: Self) -> Option<Self> {
+        if self.item != new.item {
+            return None;
+        }
+        let better = if new.tier > self.tier { new } else { self };
+        let whole = self.whole || new.whole;
+        let pieces = self.pieces.saturating_add(new.pieces);
+        let role = match (self.role, new.role) {
+            (a, b) if a == b => a,
+            // 住所２（方書）: the line number says where it stands.
+            (Some(line), _) | (_, Some(line)) if line.is_line() => Some(line),
+            // 現住所/方書 is a piece, 住所（町名・番地） the whole as far as it goes, 姓・名 a name.
+            (None, piece) | (piece, None) if pieces < 2 => piece,
+            (Some(Role::Family), Some(Role::Given)) => None,
+            (Some(a), Some(b)) if !whole => Some(a.min(b)),
+            _ => None,
+        };
+        Some(Self { role, whole, pieces, given: false, bare: false, short: false, ..better })
     }
 }
 
@@ -237,7 +288,10 @@ fn ends_in_given(word: &str) -> bool {
 }
 
 fn keep(paths: &mut Vec<Path>, next: Path) {
-    let key = |path: &Path| (path.core.map(|core| (core.item, core.role, core.bare)), path.whose, path.neutral);
+    let key = |path: &Path| {
+        let core = path.core.map(|core| (core.item, core.role, core.bare, core.given, core.pieces, core.whole));
+        (core, path.whose, path.neutral)
+    };
     match paths.iter_mut().find(|path| key(path) == key(&next)) {
         Some(path) if path.cost > next.cost => *path = next,
         Some(_) => {}
@@ -254,9 +308,9 @@ fn best(lexicon: &Lexicon, paths: &[Path]) -> Option<Named> {
             continue;
         }
         // 児童名 is the child's name, 名 alone the given name.
-        let whole = core.bare && path.whose.is_some() && core.role == Some(Role::Given);
+        let whole = core.given && path.whose.is_some();
         let role = if whole { None } else { core.role };
-        let short = core.short && role.is_none();
+        let short = whole || (core.short && role.is_none());
         named.push((path.cost, Named { item: core.item, tier: core.tier, role, whose: path.whose, short }));
     }
     let least = named.iter().map(|(cost, _)| *cost).min()?;

@@ -85,6 +85,8 @@ pub(super) struct Lexicon {
     pub(super) somebody_else_first: Vec<String>,
     pub(super) another_time: Vec<String>,
     pub(super) unrelated_parts: Vec<String>,
+    /// Words of remarks that say how to write.
+    pub(super) instructions: Vec<String>,
     unrelated: HashSet<String>,
     also_values: HashSet<String>,
     generic: HashSet<String>,
@@ -155,6 +157,7 @@ struct PeopleFile {
 struct NeutralFile {
     neutral: Vec<String>,
     generic: Vec<String>,
+    instructions: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -198,6 +201,7 @@ fn build() -> Result<Lexicon, toml::de::Error> {
     lexicon.somebody_else = fold_all(people.somebody_else);
     lexicon.somebody_else_first = fold_all(people.somebody_else_first);
     lexicon.another_time = fold_all(people.another_time);
+    lexicon.instructions = fold_all(neutral.instructions);
     lexicon.unrelated_parts = fold_all(unrelated.parts);
     lexicon.unrelated = unrelated.words.iter().map(|word| folded(word)).collect();
     lexicon.also_values = unrelated.also_values.iter().map(|word| folded(word)).collect();

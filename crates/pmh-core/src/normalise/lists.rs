@@ -12,7 +12,9 @@ pub(super) fn institutions(text: &str, out: &mut String) -> Outcome {
         out.push_str(&code);
         return whole;
     }
-    for part in text.split([';', '；', ',', '，', '、', '\n', '\r', ' ', '\u{3000}']).filter(|part| !part.trim().is_empty()) {
+    for part in
+        text.split([';', '；', ',', '，', '、', '\n', '\r', ' ', '\u{3000}']).filter(|part| !part.trim().is_empty())
+    {
         let outcome = number::institution_code(part, CellSource::Text, &mut code);
         if !out.is_empty() {
             out.push(';');

@@ -104,6 +104,8 @@ impl Normaliser {
         }
         let source = match cell.value {
             Value::Number(_) => CellSource::Numeric,
+            // The plain format `0` pads nothing: the cell is a number like any other.
+            Value::ZeroPadded(_) if !cell.text.starts_with('0') => CellSource::Numeric,
             Value::ZeroPadded(_) => CellSource::ZeroFormat,
             _ => CellSource::Text,
         };

@@ -31,5 +31,6 @@ pub(super) fn spell(kind: Kind, dialect: &Dialect, field: &mut Field) {
 }
 
 fn is_iso(value: &str) -> bool {
-    value.len() == 10 && value.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
+    value.len() == 10
+        && value.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() })
 }

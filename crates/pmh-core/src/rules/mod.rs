@@ -38,6 +38,7 @@ registry! {
     control_character,
     formula_start,
     not_encodable,
+    unread_value,
     // 2100 個人番号
     my_number_digits,
     my_number_scientific,
