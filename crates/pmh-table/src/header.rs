@@ -114,7 +114,7 @@ fn could_begin(row: &OwnedRow) -> bool {
 fn continues(upper: &[OwnedRow], lower: &OwnedRow, next: &[&OwnedRow], known: &dyn Fn(&str) -> bool) -> bool {
     let Some(above) = upper.last() else { return false };
     let count = words(lower).count();
-    if lower.number != above.number + 1 || count == 0 || words(lower).any(|cell| is_data(&cell)) {
+    if lower.number > next_line(above) || count == 0 || words(lower).any(|cell| is_data(&cell)) {
         return false;
     }
     let held = |column: u32| upper.iter().any(|row| !blank(row, column));
@@ -236,6 +236,12 @@ fn duplicates(columns: &[HeaderColumn]) -> Vec<Vec<u32>> {
     let mut doubled: Vec<Vec<u32>> = groups.into_values().filter(|group| group.len() > 1).collect();
     doubled.sort();
     doubled
+}
+
+/// The line on which the row below begins: in delimited text, line breaks within the cells push it down.
+fn next_line(row: &OwnedRow) -> u32 {
+    let breaks: usize = row.cells().map(|cell| cell.text.matches('\n').count()).sum();
+    row.number.saturating_add(1).saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
