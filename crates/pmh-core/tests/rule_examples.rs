@@ -1,6 +1,8 @@
 //! Every doc comment of the catalogue is a promise: its examples are converted here, and its words are held to the
 //! words of the product.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod rule_support;
 
 use pmh_core::privacy::masked;
@@ -34,7 +36,10 @@ fn every_example_gives_exactly_its_codes() {
             let mut codes: Vec<u16> = spoken.iter().filter(|s| s.row == number).map(|s| s.rule.code).collect();
             codes.sort_unstable();
             if codes != line.codes {
-                wrong.push(format!("{} {:?} {:?}: {codes:?}, not {:?}", rule.name, example.setup, line.cells, line.codes));
+                wrong.push(format!(
+                    "{} {:?} {:?}: {codes:?}, not {:?}",
+                    rule.name, example.setup, line.cells, line.codes
+                ));
             }
         }
     }
@@ -95,7 +100,7 @@ fn codes_once_given_are_for_ever() {
 }
 
 /// How a message of a fault ends.
-const FAULT_ENDS: [&str; 3] = ["が記録されていません。", "ではありません。", "が重複しています。"];
+const FAULT_ENDS: [&str; 3] = ["が記録されていません。", "ではありません。", "と重複しています。"];
 /// How other messages end.
 const OTHER_ENDS: [&str; 5] = ["ません。", "ています。", "ます。", "です。", "違います。"];
 /// Words that are never used.
@@ -163,7 +168,7 @@ fn every_question_is_settled_by_each_of_its_answers() {
                     settings.answers.insert(ask.id.clone(), choice.value.clone());
                 }
                 let mut again = example.clone();
-                again.setup.clear();
+                again.setup.retain(|step| !step.starts_with("回答"));
                 let open = convert(&again, &settings).into_iter().any(|s| s.found.ask.is_some_and(|a| a.id == ask.id));
                 assert!(!open, "{}: {} = {}", rule.name, ask.id, choice.value);
             }

@@ -30,10 +30,10 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
         look.context,
         question_id("institution_point_table_added", &look.item().id),
         Found::new(
-            format!("9桁の医療機関コードに、点数表の1（医科）を補っています。"),
+            "9桁の医療機関コードに、点数表の1（医科）を補っています。",
             "10桁の医療機関コードを確かめて、結果を選んでください。",
         ),
-        format!("9桁の医療機関コードは、医科（点数表1）のコードですか。"),
+        "9桁の医療機関コードは、医科（点数表1）のコードですか。",
         "点数表は1で正しい",
     )
 }

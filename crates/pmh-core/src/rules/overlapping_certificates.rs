@@ -45,6 +45,8 @@ struct Period {
 }
 
 const NONE: u32 = u32::MAX;
+/// Earlier certificates that one row is compared with: more than anybody has, and bounded work for damaged files.
+const COMPARED: usize = 64;
 
 impl Seen {
     fn period(&self, at: u32) -> Option<&Period> {
@@ -63,8 +65,7 @@ impl TableRule for Seen {
         }
         let before = self.last.get(&key).copied().unwrap_or(NONE);
         let mut earlier = self.period(before);
-        // A person with more certificates than this is found overlapping long before.
-        for _ in 0..64 {
+        for _ in 0..COMPARED {
             let Some(period) = earlier else { break };
             if period.from <= to && from <= period.to {
                 found.push(

@@ -25,7 +25,7 @@ rule! {
 }
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
-    if !(look.field.state == State::Ask(Open::ZeroFill) && !is_certain(look)) {
+    if look.field.state != State::Ask(Open::ZeroFill) || is_certain(look) {
         return None;
     }
     let title = title(look);

@@ -54,8 +54,7 @@ pub fn convert(example: &Example, settings: &Settings) -> Vec<Spoken> {
     let numbers = scheme_numbers(prefixes);
     let context = Context { layout: &layout, scheme, settings: &settings, env: &env, prefixes, numbers: &numbers };
     let source = |column: u32| ItemSource::Column(SourceColumn { column, heading: String::new() });
-    let mapping =
-        Mapping { items: (0..).take(layout.items.len()).map(source).collect(), ..Mapping::default() };
+    let mapping = Mapping { items: (0..).take(layout.items.len()).map(source).collect(), ..Mapping::default() };
     let columns = plan::columns(&context, &mapping, &[], &vec![facts; layout.items.len()]);
     let names = vec!["台帳.xlsx 受給者一覧".to_owned()];
     let mut checker = Checker::new(&columns, &context);

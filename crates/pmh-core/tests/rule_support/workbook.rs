@@ -36,7 +36,8 @@ const BOOK_RELS: &str = concat!(
 
 /// The row of a sheet whose cells are all of this kind.
 pub fn row_of(number: u32, kind: &str, cells: &[String]) -> Row {
-    let mut sheet = String::from(r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#);
+    let mut sheet =
+        String::from(r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#);
     sheet.push_str(&format!(r#"<row r="{number}">"#));
     for (cell, letter) in cells.iter().zip('A'..='Z') {
         let at = format!("{letter}{number}");
