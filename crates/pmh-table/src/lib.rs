@@ -9,8 +9,9 @@
 //!
 //! | format | reader |
 //! |---|---|
-//! | .xlsx .xlsm | own streaming scanner (`xlsx`), which also sees number formats, hidden rows, struck-out and grey cells |
-//! | .xlsb .xls .ods | calamine, behind checks of our own (`legacy`) |
+//! | .xlsx .xlsm | streaming scanner of our own (`xlsx`) |
+//! | .xlsb, .ods | streaming readers of our own (`xlsb`, `ods`) |
+//! | .xls | calamine, behind checks of our own (`xls`) |
 //! | CSV, TSV, `;` | encoding ladder and csv crate (`text`) |
 //!
 //! The extension of a file is never looked at.
@@ -20,6 +21,7 @@ mod encoding;
 mod error;
 mod format;
 mod number;
+mod ods;
 mod ole;
 mod package;
 mod row;
@@ -27,6 +29,8 @@ mod sniff;
 mod source;
 mod text;
 mod workbook;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 

@@ -37,11 +37,6 @@ impl Package {
         &self.limits
     }
 
-    /// The bytes of the file again.
-    pub(crate) fn into_source(self) -> Buffered {
-        self.zip.into_inner()
-    }
-
     /// Index of a part. Case, a leading slash and the direction of slashes do not matter, as in Excel.
     fn index(&self, name: &str) -> Option<usize> {
         let wanted = name.trim_start_matches('/');

@@ -165,6 +165,14 @@ impl Row {
         self.spans.clear();
     }
 
+    /// Moves the row and its cells to another sheet row.
+    pub(crate) fn renumber(&mut self, number: u32) {
+        self.number = number;
+        for span in &mut self.spans {
+            span.row = number;
+        }
+    }
+
     /// Bytes of text held.
     pub(crate) fn text_len(&self) -> usize {
         self.text.len()

@@ -104,7 +104,8 @@ fn is_binary(head: &[u8]) -> bool {
 pub(crate) enum Zipped {
     /// The name of the main part.
     Xlsx(String),
-    Xlsb,
+    /// The name of the main part.
+    Xlsb(String),
     Ods,
 }
 
@@ -117,12 +118,12 @@ pub(crate) fn zipped(package: &mut Package) -> Result<Zipped, ReadError> {
         let main = crate::xlsx::main_part(package)?;
         let lower = main.as_deref().unwrap_or_default().to_ascii_lowercase();
         return match main {
-            Some(_) if lower.ends_with(".bin") => Ok(Zipped::Xlsb),
+            Some(main) if lower.ends_with(".bin") && package.has(&main) => Ok(Zipped::Xlsb(main)),
             Some(_) if lower.contains("word/") || under("word/") => Err(ReadError::new(error::WORD)),
             Some(_) if lower.contains("ppt/") || lower.contains("visio/") => Err(ReadError::new(error::OTHER_OFFICE)),
             Some(main) if package.has(&main) => Ok(Zipped::Xlsx(main)),
             _ if has("xl/workbook.xml") => Ok(Zipped::Xlsx("xl/workbook.xml".to_owned())),
-            _ if has("xl/workbook.bin") => Ok(Zipped::Xlsb),
+            _ if has("xl/workbook.bin") => Ok(Zipped::Xlsb("xl/workbook.bin".to_owned())),
             _ if under("word/") => Err(ReadError::new(error::WORD)),
             _ => Err(ReadError::new(error::OTHER_OFFICE)),
         };

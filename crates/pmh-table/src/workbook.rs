@@ -1,11 +1,14 @@
 //! Opening a file and pulling rows out of it, whatever its format.
 
 use crate::error::{self, ReadError};
+use crate::ods::{OdsBook, OdsTable};
 use crate::ole::Compound;
 use crate::package::Package;
 use crate::sniff::{self, Container, Zipped};
 use crate::source::Buffered;
 use crate::text::{TextBook, TextTable};
+use crate::xls::{XlsBook, XlsTable};
+use crate::xlsb::{XlsbBook, XlsbTable};
 use crate::xlsx::{SheetTable, XlsxBook};
 use crate::{Encoding, OpenOptions, OwnedRow, Row, Source};
 
@@ -104,8 +107,8 @@ pub enum Note {
     MacrosIgnored,
     /// Formulas refer to other workbooks; the saved results are used.
     ExternalLinks,
-    /// Number formats of zeros, hidden rows, struck-out and grey cells cannot be seen in this format.
-    StylesUnseen,
+    /// Text of which only a part is struck out cannot be told from other text in this format.
+    PartlyStruckUnseen,
     /// The text ends in the middle of a line with the old end-of-file sign, which is left out.
     EndOfFileSign,
 }
@@ -117,8 +120,8 @@ impl Note {
             Self::CommentsIgnored => "セルのコメントは変換されません。",
             Self::MacrosIgnored => "マクロは実行も変換もされません。",
             Self::ExternalLinks => "ほかのブックを参照する数式があります。保存されている計算結果を使います。",
-            Self::StylesUnseen => {
-                "この形式では、0で埋める表示形式・非表示の行・取り消し線・灰色の行を確認できません。.xlsx 形式での保存をおすすめします。"
+            Self::PartlyStruckUnseen => {
+                "この形式では、セルの文字の一部だけに引かれた取り消し線を確認できません。.xlsx 形式での保存をおすすめします。"
             }
             Self::EndOfFileSign => "末尾の終端記号（0x1A）は読み飛ばしました。",
         }
@@ -136,6 +139,9 @@ pub struct Workbook {
 enum Book {
     Text(Box<TextBook>),
     Xlsx(Box<XlsxBook>),
+    Xls(Box<XlsBook>),
+    Xlsb(Box<XlsbBook>),
+    Ods(Box<OdsBook>),
 }
 
 /// What stands in a sheet after its rows; known when all of them were read.
@@ -167,14 +173,15 @@ fn open_zip(source: Buffered, options: &OpenOptions) -> Result<Book, ReadError> 
     let mut package = Package::open(source, &options.limits)?;
     Ok(match sniff::zipped(&mut package)? {
         Zipped::Xlsx(main) => Book::Xlsx(Box::new(XlsxBook::open(package, &main)?)),
-        Zipped::Xlsb | Zipped::Ods => return Err(ReadError::new(error::UNKNOWN_BINARY)),
+        Zipped::Xlsb(main) => Book::Xlsb(Box::new(XlsbBook::open(package, &main)?)),
+        Zipped::Ods => Book::Ods(Box::new(OdsBook::open(package)?)),
     })
 }
 
-fn open_ole(source: Buffered, _options: &OpenOptions) -> Result<Book, ReadError> {
-    let compound = Compound::open(source)?;
-    sniff::compound(&compound)?;
-    Err(ReadError::new(error::UNKNOWN_BINARY))
+fn open_ole(source: Buffered, options: &OpenOptions) -> Result<Book, ReadError> {
+    let mut compound = Compound::open(source)?;
+    let stream = sniff::compound(&compound)?;
+    Ok(Book::Xls(Box::new(XlsBook::open(&mut compound, stream, &options.limits)?)))
 }
 
 impl Workbook {
@@ -184,6 +191,9 @@ impl Workbook {
                 (Format::Delimited, vec![SheetInfo::new(String::new(), Visibility::Visible)], book.notes().to_vec())
             }
             Book::Xlsx(book) => (Format::Xlsx, book.sheets(), book.notes().to_vec()),
+            Book::Xls(book) => (Format::Xls, book.sheets(), book.notes().to_vec()),
+            Book::Xlsb(book) => (Format::Xlsb, book.sheets(), book.notes().to_vec()),
+            Book::Ods(book) => (Format::Ods, book.sheets(), book.notes().to_vec()),
         };
         Self { format, sheets, notes, book }
     }
@@ -211,7 +221,7 @@ impl Workbook {
     pub fn encoding(&self) -> Option<Encoding> {
         match &self.book {
             Book::Text(book) => Some(book.encoding()),
-            Book::Xlsx(_) => None,
+            _ => None,
         }
     }
 
@@ -219,7 +229,7 @@ impl Workbook {
     pub fn delimiter(&self) -> Option<u8> {
         match &self.book {
             Book::Text(book) => Some(book.delimiter()),
-            Book::Xlsx(_) => None,
+            _ => None,
         }
     }
 
@@ -244,6 +254,9 @@ impl Workbook {
         let rows = match &mut self.book {
             Book::Text(book) => Rows::Text(Box::new(book.table()?)),
             Book::Xlsx(book) => Rows::Xlsx(Box::new(book.table(sheet)?)),
+            Book::Xls(book) => Rows::Xls(book.table(sheet)?),
+            Book::Xlsb(book) => Rows::Xlsb(Box::new(book.table(sheet)?)),
+            Book::Ods(book) => Rows::Ods(Box::new(book.table(sheet)?)),
         };
         Ok(TableReader { rows })
     }
@@ -257,6 +270,9 @@ pub struct TableReader<'a> {
 enum Rows<'a> {
     Text(Box<TextTable<'a>>),
     Xlsx(Box<SheetTable<'a>>),
+    Xls(XlsTable<'a>),
+    Xlsb(Box<XlsbTable<'a>>),
+    Ods(Box<OdsTable<'a>>),
 }
 
 impl TableReader<'_> {
@@ -269,6 +285,9 @@ impl TableReader<'_> {
         match &mut self.rows {
             Rows::Text(table) => table.read_row(row),
             Rows::Xlsx(table) => table.read_row(row),
+            Rows::Xls(table) => table.read_row(row),
+            Rows::Xlsb(table) => table.read_row(row),
+            Rows::Ods(table) => table.read_row(row),
         }
     }
 
@@ -277,6 +296,9 @@ impl TableReader<'_> {
         match &self.rows {
             Rows::Text(table) => table.progress(),
             Rows::Xlsx(table) => table.progress(),
+            Rows::Xls(table) => table.progress(),
+            Rows::Xlsb(table) => table.progress(),
+            Rows::Ods(table) => table.progress(),
         }
     }
 
@@ -285,14 +307,20 @@ impl TableReader<'_> {
         match &self.rows {
             Rows::Text(_) => &[],
             Rows::Xlsx(table) => table.hidden_columns(),
+            Rows::Xls(table) => table.hidden_columns(),
+            Rows::Xlsb(table) => table.hidden_columns(),
+            Rows::Ods(table) => table.hidden_columns(),
         }
     }
 
-    /// Filter and merged cells of an .xlsx sheet; `None` before its last row was read, and for other formats.
+    /// Filter and merged cells of a sheet; `None` before its last row was read, and for delimited text.
     pub fn tail(&self) -> Option<&SheetTail> {
         match &self.rows {
             Rows::Text(_) => None,
             Rows::Xlsx(table) => table.tail(),
+            Rows::Xls(table) => table.tail(),
+            Rows::Xlsb(table) => table.tail(),
+            Rows::Ods(table) => table.tail(),
         }
     }
 }

@@ -102,7 +102,7 @@ fn long_texts_come_in_pieces_that_tear_nothing() {
 #[test]
 fn a_tag_without_end_does_not_eat_memory() {
     let endless = io::repeat(b'a');
-    let mut scanner = Scanner::new(io::Read::chain(&b"<"[..], endless), 1 << 20);
+    let mut scanner = Scanner::new(Read::chain(&b"<"[..], endless), 1 << 20);
     assert_eq!(scanner.next().unwrap_err().rule, "damaged_workbook");
     assert!(scanner.buffer.len() <= 1 << 20);
 }

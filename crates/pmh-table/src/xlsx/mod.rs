@@ -20,10 +20,11 @@ use crate::package::Package;
 use crate::workbook::{Note, SheetInfo, Visibility};
 use crate::xml::{self, Scanner, Token};
 
-use relations::Relations;
+pub(crate) use relations::Relations;
 pub(crate) use sheet::SheetTable;
-use strings::Strings;
-use styles::Styles;
+pub(crate) use strings::Strings;
+pub(crate) use styles::{Gathered, Styles};
+pub(crate) use theme::{Theme, indexed, is_grey, read as read_theme, tinted};
 
 /// An opened workbook: everything but the sheets themselves is held.
 pub(crate) struct XlsxBook {
@@ -56,7 +57,7 @@ impl XlsxBook {
         }
         let theme = match relations.by_type("/theme") {
             Some(part) => theme::read(&mut package, part)?,
-            None => theme::Theme::default(),
+            None => Theme::default(),
         };
         let styles = match relations.by_type("/styles") {
             Some(part) => styles::read(&mut package, part, &theme)?,
@@ -88,7 +89,7 @@ impl XlsxBook {
     }
 }
 
-fn notes(package: &Package) -> Vec<Note> {
+pub(crate) fn notes(package: &Package) -> Vec<Note> {
     let mut notes = Vec::new();
     for name in package.names() {
         let name = name.to_ascii_lowercase();

@@ -31,6 +31,22 @@ pub(crate) struct Shared<'a> {
 }
 
 impl Strings {
+    /// Where the next string is to be appended.
+    pub(crate) fn arena(&mut self) -> &mut String {
+        &mut self.arena
+    }
+
+    /// Adds what was appended to the arena as one string; its reading begins at `text_end`.
+    pub(crate) fn push(&mut self, text_end: usize, struck: bool, limits: &Limits) -> Result<(), ReadError> {
+        let most = limits.shared_strings_bytes.min(u32::MAX as usize);
+        if self.entries.len() >= limits.shared_strings_count || self.arena.len() > most {
+            return Err(ReadError::new(error::TOO_LARGE));
+        }
+        let place = |at: usize| u32::try_from(at).map_err(|_| ReadError::new(error::TOO_LARGE));
+        self.entries.push(Entry { text_end: place(text_end)?, end: place(self.arena.len())?, struck });
+        Ok(())
+    }
+
     pub(crate) fn get(&self, index: u32) -> Option<Shared<'_>> {
         let at = index as usize;
         let entry = self.entries.get(at)?;
@@ -66,15 +82,7 @@ fn scan(part: Part<'_>, limits: &Limits) -> Result<Strings, ReadError> {
                 } else {
                     rich.clear(strings.arena.len());
                 }
-                if strings.entries.len() >= limits.shared_strings_count || strings.arena.len() > most {
-                    return Err(ReadError::new(error::TOO_LARGE));
-                }
-                let place = |at: usize| u32::try_from(at).map_err(|_| ReadError::new(error::TOO_LARGE));
-                strings.entries.push(Entry {
-                    text_end: place(rich.text_end)?,
-                    end: place(strings.arena.len())?,
-                    struck: rich.struck,
-                });
+                strings.push(rich.text_end, rich.struck, limits)?;
             }
             _ => {}
         }

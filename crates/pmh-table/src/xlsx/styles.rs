@@ -39,35 +39,42 @@ impl Styles {
 /// Excel allows 65,490 cell styles.
 const MAX_STYLES: usize = 65_536;
 
-/// What is gathered while the part is read.
+/// What is gathered while a styles part is read, in XML or in records.
 #[derive(Default)]
-struct Gathered {
-    codes: HashMap<u32, String>,
-    fonts: Vec<Marks>,
-    grey_fills: Vec<bool>,
-    /// Ids of number format, font and fill.
-    cells: Vec<[u32; 3]>,
+pub(crate) struct Gathered {
+    /// Format codes by id.
+    pub(crate) codes: HashMap<u32, String>,
+    pub(crate) fonts: Vec<Marks>,
+    pub(crate) grey_fills: Vec<bool>,
+    /// Of each cell style the ids of number format, font and fill.
+    pub(crate) cells: Vec<[u32; 3]>,
+}
+
+impl Gathered {
+    /// Compiles each number format once.
+    pub(crate) fn compile(&self) -> Styles {
+        let mut styles = Styles::default();
+        let mut compiled: HashMap<u32, usize> = HashMap::new();
+        for [format, font, fill] in self.cells.iter().take(MAX_STYLES) {
+            let index = *compiled.entry(*format).or_insert_with(|| {
+                styles.formats.push(match self.codes.get(format) {
+                    Some(code) => NumberFormat::new(code),
+                    None => NumberFormat::builtin(*format),
+                });
+                styles.formats.len() - 1
+            });
+            let mut marks = self.fonts.get(*font as usize).copied().unwrap_or_default();
+            marks.greyed |= self.grey_fills.get(*fill as usize).copied().unwrap_or(false);
+            styles.cells.push(CellStyle { format: index, marks });
+        }
+        styles
+    }
 }
 
 /// Reads a styles part.
 pub(crate) fn read(package: &mut Package, part: &str, theme: &Theme) -> Result<Styles, ReadError> {
     let Some(bytes) = package.small(part)? else { return Ok(Styles::default()) };
-    let gathered = gather(&bytes, theme)?;
-    let mut styles = Styles::default();
-    let mut compiled: HashMap<u32, usize> = HashMap::new();
-    for [format, font, fill] in gathered.cells.iter().take(MAX_STYLES) {
-        let index = *compiled.entry(*format).or_insert_with(|| {
-            styles.formats.push(match gathered.codes.get(format) {
-                Some(code) => NumberFormat::new(code),
-                None => NumberFormat::builtin(*format),
-            });
-            styles.formats.len() - 1
-        });
-        let mut marks = gathered.fonts.get(*font as usize).copied().unwrap_or_default();
-        marks.greyed |= gathered.grey_fills.get(*fill as usize).copied().unwrap_or(false);
-        styles.cells.push(CellStyle { format: index, marks });
-    }
-    Ok(styles)
+    Ok(gather(&bytes, theme)?.compile())
 }
 
 fn gather(bytes: &[u8], theme: &Theme) -> Result<Gathered, ReadError> {

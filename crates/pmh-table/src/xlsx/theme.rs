@@ -68,7 +68,7 @@ fn hex(text: &[u8]) -> Option<Rgb> {
 }
 
 /// The indexed colours that are grey; all others are told apart no further.
-fn indexed(index: u32) -> Option<Rgb> {
+pub(crate) fn indexed(index: u32) -> Option<Rgb> {
     Some(match index {
         22 => [0xC0; 3],
         23 => [0x80; 3],
@@ -85,19 +85,28 @@ impl Theme {
         let number = |name| xml::attribute(attributes, name).and_then(xml::number);
         let base = xml::attribute(attributes, b"rgb")
             .and_then(hex)
-            .or_else(|| self.colours.get(number(b"theme")? as usize).copied())
+            .or_else(|| self.themed(number(b"theme")?))
             .or_else(|| indexed(number(b"indexed")?))?;
         let tint = xml::attribute(attributes, b"tint")
             .and_then(|tint| std::str::from_utf8(tint).ok()?.parse::<f64>().ok())
-            .unwrap_or(0.0)
-            .clamp(-1.0, 1.0);
-        // Exact for greys, which is all that is asked.
-        Some(base.map(|part| {
-            let part = f64::from(part);
-            let tinted = if tint < 0.0 { part * (1.0 + tint) } else { part + (255.0 - part) * tint };
-            tinted.round() as u8
-        }))
+            .unwrap_or(0.0);
+        Some(tinted(base, tint))
     }
+
+    /// The colour of a number of the theme.
+    pub(crate) fn themed(&self, index: u32) -> Option<Rgb> {
+        self.colours.get(index as usize).copied()
+    }
+}
+
+/// A colour made darker (below 0) or lighter; exact for greys, which is all that is asked.
+pub(crate) fn tinted(colour: Rgb, tint: f64) -> Rgb {
+    let tint = tint.clamp(-1.0, 1.0);
+    colour.map(|part| {
+        let part = f64::from(part);
+        let tinted = if tint < 0.0 { part * (1.0 + tint) } else { part + (255.0 - part) * tint };
+        tinted.round() as u8
+    })
 }
 
 /// True for what people call grey: neither black nor white, without a hue.

@@ -1,0 +1,101 @@
+//! The shared string table: strings run over the borders of records, and the count in the file may lie.
+
+use super::damaged;
+use super::records::{Records, u16_at, u32_at};
+use crate::error::{self, ReadError};
+
+/// The checked pieces of the table.
+#[derive(Debug, Default)]
+pub(crate) struct StringTable<'a> {
+    /// Data of the record and of those that continue it, cut after the last string.
+    pub(crate) pieces: Vec<&'a [u8]>,
+    pub(crate) count: u32,
+}
+
+/// Room before the first string: two counts.
+const COUNTS: usize = 8;
+
+/// Walks all strings of the table whose record holds `first`.
+pub(crate) fn check<'a>(first: &'a [u8], records: &mut Records<'a>, most: usize) -> Result<StringTable<'a>, ReadError> {
+    let count = u32_at(first, 4).ok_or_else(damaged)?;
+    if count as usize > most {
+        return Err(ReadError::new(error::TOO_LARGE));
+    }
+    let mut pieces = vec![first];
+    while let Some(piece) = records.continued()? {
+        pieces.push(piece);
+    }
+    let mut walk = Walk { pieces: &pieces, piece: 0, at: COUNTS };
+    for _ in 0..count {
+        walk.string()?;
+    }
+    let (last, end) = (walk.piece, walk.at);
+    pieces.truncate(last + 1);
+    if let Some(piece) = pieces.last_mut() {
+        *piece = piece.get(..end).unwrap_or(piece);
+    }
+    Ok(StringTable { pieces, count })
+}
+
+struct Walk<'w, 'a> {
+    pieces: &'w [&'a [u8]],
+    piece: usize,
+    at: usize,
+}
+
+impl<'a> Walk<'_, 'a> {
+    fn rest(&self) -> &'a [u8] {
+        self.pieces.get(self.piece).and_then(|piece| piece.get(self.at..)).unwrap_or_default()
+    }
+
+    fn next_piece(&mut self) -> Result<(), ReadError> {
+        self.piece += 1;
+        self.at = 0;
+        if self.piece < self.pieces.len() { Ok(()) } else { Err(damaged()) }
+    }
+
+    /// Steps over one string. Its head never runs over a border, its characters and what follows them may.
+    fn string(&mut self) -> Result<(), ReadError> {
+        while self.rest().is_empty() {
+            self.next_piece()?;
+        }
+        let head = self.rest();
+        let mut units = usize::from(u16_at(head, 0).ok_or_else(damaged)?);
+        let flags = *head.get(2).ok_or_else(damaged)?;
+        let mut length = 3;
+        let mut behind = 0usize;
+        if flags & 0x08 != 0 {
+            behind += 4 * usize::from(u16_at(head, length).ok_or_else(damaged)?);
+            length += 2;
+        }
+        if flags & 0x04 != 0 {
+            let size = u32_at(head, length).and_then(|size| i32::try_from(size).ok()).ok_or_else(damaged)?;
+            behind += usize::try_from(size).map_err(|_| damaged())?;
+            length += 4;
+        }
+        self.at += length;
+        let mut wide = flags & 1 != 0;
+        loop {
+            let width = if wide { 2 } else { 1 };
+            let here = (self.rest().len() / width).min(units);
+            self.at += here * width;
+            units -= here;
+            if units == 0 {
+                break;
+            }
+            self.next_piece()?;
+            // A piece that continues characters says anew how wide they are.
+            wide = self.rest().first().ok_or_else(damaged)? & 1 != 0;
+            self.at = 1;
+        }
+        while behind > 0 {
+            let here = self.rest().len().min(behind);
+            self.at += here;
+            behind -= here;
+            if behind > 0 {
+                self.next_piece()?;
+            }
+        }
+        Ok(())
+    }
+}
