@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         ["build"] => build(),
         ["test"] => return suite::everything(),
         ["browser", filters @ ..] => return suite::browser_only(filters),
+        ["windows"] => return suite::windows_only(),
         ["dev"] => dev(),
         ["page"] => page_only(),
         ["imports"] => setup::for_build().and_then(|()| page::accept_imports()),
@@ -52,6 +53,7 @@ fn help() {
          ./build.sh dev        make dist/pmh-csv.html quickly, for trying things out (unoptimised)\n\
          ./build.sh page       make dist/pmh-csv.html and dist/site alone, as clerks get them\n\
          ./build.sh browser    run the browser tests alone, on what lies in dist/ (words: parts of test file names)\n\
+         ./build.sh windows    run the tests of the Windows command alone, on what lies in dist/\n\
          ./build.sh imports    accept the wasm's present imports into web/imports.txt"
     );
 }

@@ -73,6 +73,11 @@ pub fn browser_only(filters: &[&str]) -> ExitCode {
     }
 }
 
+/// The tests of the Windows command alone, on what lies in `dist/`.
+pub fn windows_only() -> ExitCode {
+    windows_command().close()
+}
+
 /// Banned crates, licenses, sources.
 fn dependencies() -> Outcome<()> {
     let tool = setup::cargo_deny()?;
