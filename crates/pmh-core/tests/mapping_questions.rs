@@ -269,6 +269,7 @@ fn values_alone_decide_only_where_nothing_else_is_possible() {
         "番号|氏名\nA-12|山田\nA-7|鈴木",
         "medicalSubsidyRecipientNumber?A name=B",
     );
+    check("some number", "other", "マル障番号|氏名\n80001|山田\n80002|鈴木", "medicalSubsidyRecipientNumber?A name=B");
     check("番号 that only counts", "other", "番号|氏名\n1|山田\n2|鈴木", "name=B");
     check("two numbers are chance", "other", "謎の番|氏名\n123456789018|山田\n621498320257|鈴木", "name=B");
     check(
@@ -352,6 +353,12 @@ fn a_period_without_words_for_its_ends() {
         "other",
         "氏名|有効期間|||備考\n山田|R6.4.1|～|R7.3.31|x",
         "name=A validFrom=B validTo=D",
+    );
+    check(
+        "numbered",
+        "other",
+        "氏名|有効期間1|有効期間2|住所\n山田|R6.4.1|R7.3.31|札幌市",
+        "name=A validFrom=B validTo=C address=D",
     );
     check("in no order", "other", "氏名|有効期間||備考\n山田|R7.3.31|R6.4.1|x\n鈴木|R6.5.1|R7.3.31|y", "name=A");
     check("both in one cell", "other", "氏名|有効期間|備考\n山田|R6.4.1～R7.3.31|x", "name=A");

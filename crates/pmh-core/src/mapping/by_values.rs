@@ -119,8 +119,8 @@ pub(super) fn period_ends(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -
             continue;
         }
         // 有効期間 | ～ | (nothing): a column of signs may stand between.
-        let next = (at + 1..=at + 2).find(|next| columns.list.get(*next).is_some_and(|c| c.census.dates() > 0))?;
-        let other = columns.list.get(next)?;
+        let next = (at + 1..=at + 2).find(|next| columns.list.get(*next).is_some_and(|c| c.census.dates() > 0));
+        let Some((next, other)) = next.and_then(|next| Some((next, columns.list.get(next)?))) else { continue };
         if !free(next) || !matches!(other.meaning, Meaning::Period | Meaning::Blank) || !ordered(columns, at, next) {
             continue;
         }

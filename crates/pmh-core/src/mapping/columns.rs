@@ -7,7 +7,7 @@ use pmh_table::OwnedRow;
 use pmh_table::header::Header;
 
 use super::fold::folded;
-use super::headings::{Meaning, read_heading};
+use super::headings::{Meaning, Named, read_heading};
 use super::lexicon::{Role, Tier, Whose, lexicon};
 use super::values::{Census, Fit, census};
 use super::{DetailColumn, SourceColumn};
@@ -56,16 +56,17 @@ impl<'a> Columns<'a> {
             .collect();
         sources.extend(held.difference(&headed).map(|column| SourceColumn { column: *column, heading: String::new() }));
         sources.sort_by_key(|source| source.column);
-        let list = sources
-            .into_iter()
-            .enumerate()
-            .map(|(at, source)| {
-                let census = census(&rows, source.column);
-                let meaning = read_heading(&source.heading);
-                let named = named(layout, at, &source.heading, &meaning);
-                Column { source, meaning, census, named }
-            })
-            .collect();
+        let mut list: Vec<Column> = Vec::with_capacity(sources.len());
+        for (at, source) in sources.into_iter().enumerate() {
+            let census = census(&rows, source.column);
+            let meaning = match read_heading(&source.heading) {
+                Meaning::Unknown { mentions } => of_the_same(&source.heading, list.last().map(|left| &left.meaning))
+                    .unwrap_or(Meaning::Unknown { mentions }),
+                meaning => meaning,
+            };
+            let named = named(layout, at, &source.heading, &meaning);
+            list.push(Column { source, meaning, census, named });
+        }
         Self { list, rows }
     }
 
@@ -93,7 +94,15 @@ impl<'a> Columns<'a> {
     /// The candidates for an item whose values do not forbid it.
     pub(super) fn candidates(&self, item: usize, kind: Kind, free: &dyn Fn(usize) -> bool) -> Vec<Candidate> {
         let named = self.list.iter().filter_map(|column| column.named).filter(|(named, _)| *named == item);
-        named.map(|(_, candidate)| candidate).filter(|c| free(c.at) && self.fit(c.at, kind) != Fit::Veto).collect()
+        named.map(|(_, candidate)| candidate).filter(|c| free(c.at) && self.may_be(c, kind)).collect()
+    }
+
+    fn may_be(&self, candidate: &Candidate, kind: Kind) -> bool {
+        let digits_do =
+            matches!(candidate.role, Some(Role::Town | Role::Lot | Role::Second | Role::Third | Role::Building));
+        // 番地 and 部屋番号 are digits; a district may be one.
+        let kind = if digits_do { Kind::Detail } else { kind };
+        self.fit(candidate.at, kind) != Fit::Veto
     }
 
     /// The column with this heading; the `occurrence`-th (from 1) where there are several.
@@ -104,6 +113,17 @@ impl<'a> Columns<'a> {
         }
         let first = same.next()?;
         same.next().is_none().then_some(first.0)
+    }
+}
+
+/// 同フリガナ, 同生年月日: of the same person as the column to the left.
+fn of_the_same(heading: &str, left: Option<&Meaning>) -> Option<Meaning> {
+    let rest = heading.trim_start().strip_prefix('同')?;
+    let Meaning::Item(named) = read_heading(rest.trim_start_matches(['上', 'じ', '左'])) else { return None };
+    match left? {
+        Meaning::SomebodyElse { .. } => Some(Meaning::SomebodyElse { name: false }),
+        Meaning::Item(owner) => Some(Meaning::Item(Named { whose: owner.whose, ..named })),
+        _ => None,
     }
 }
 

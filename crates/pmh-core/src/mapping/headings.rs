@@ -59,11 +59,13 @@ pub(super) fn read_heading(text: &str) -> Meaning {
     }
     if lexicon.is_generic(&heading) {
         Meaning::Generic
-    } else if lexicon.is_period(&heading) {
+    } else if lexicon.is_period(heading.trim_end_matches(char::is_numeric)) {
         Meaning::Period
     } else if [&lexicon.another_time, &lexicon.unrelated_parts].into_iter().flatten().any(|part| heading.contains(part))
     {
         Meaning::Unrelated
+    } else if let Some(named) = person_alone(lexicon, &heading) {
+        Meaning::Item(named)
     } else if let Some(named) = remarked.or_else(|| number_of_a_scheme(lexicon, &heading)) {
         Meaning::Item(named)
     } else {
@@ -89,6 +91,16 @@ fn remarked(lexicon: &Lexicon, text: &str) -> Option<Named> {
     Some(if harmless { named } else { Named { tier: Tier::Possible, ..named } })
 }
 
+/// A column headed 対象者 or 受給者 holds the name, or a mark: asked.
+fn person_alone(lexicon: &Lexicon, heading: &str) -> Option<Named> {
+    let whose = lexicon.tokens(heading).iter().find_map(|token| match token {
+        Token::Whose(whose) => Some(*whose),
+        _ => None,
+    });
+    let item = lexicon.item("basicFiveInfo.name")?;
+    Some(Named { item, tier: Tier::Possible, role: None, whose: Some(whose?), short: false })
+}
+
 /// The number of a scheme nobody knows (マル福受給者番号): asked, unless the values prove it.
 fn number_of_a_scheme(lexicon: &Lexicon, heading: &str) -> Option<Named> {
     ["medicalSubsidyRecipientNumber", "medicalSubsidyInsurerNumber"].iter().find_map(|id| {
@@ -97,7 +109,13 @@ fn number_of_a_scheme(lexicon: &Lexicon, heading: &str) -> Option<Named> {
         let mut ends = words.iter().filter(|word| word.chars().count() >= 4);
         let rest = ends.find_map(|word| heading.strip_suffix(word.as_str()))?;
         // 公費負担者番号／受給者番号: two numbers in one cell.
-        mentions(lexicon, rest).is_empty().then_some(Named { item, tier: Tier::Possible, role: None, whose: None, short: false })
+        mentions(lexicon, rest).is_empty().then_some(Named {
+            item,
+            tier: Tier::Possible,
+            role: None,
+            whose: None,
+            short: false,
+        })
     })
 }
 

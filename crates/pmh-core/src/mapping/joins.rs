@@ -154,7 +154,7 @@ fn separator(columns: &Columns<'_>, ats: &[usize]) -> &'static str {
     let ends_open = |text: &&str| text.chars().next_back().is_some_and(|c| c.is_numeric() || c == '号' || c == '地');
     let runs_together = columns.rows.iter().any(|row| {
         let texts: Vec<&str> = ats.iter().map(|at| columns.text(row, *at)).filter(|text| !text.is_empty()).collect();
-        texts.split_last().is_some_and(|(_, before)| before.iter().any(|text| ends_open(&text)))
+        texts.split_last().is_some_and(|(_, before)| before.iter().any(ends_open))
     });
     let building = ats.iter().any(|at| {
         let named = columns.list.get(*at).and_then(|column| column.named);

@@ -186,19 +186,13 @@ impl<'a> Work<'a> {
     fn take_our_own(&mut self) {
         let mut plain = self.layout.items.iter().enumerate().filter(|(_, item)| item.kind != Kind::Detail);
         for (at, column) in self.columns.list.iter().enumerate() {
-            match plain.next() {
-                Some((place, _)) => {
-                    if self.is_open(place) {
-                        self.set(place, ItemSource::Column(column.source.clone()), Reason::ExactWord);
-                    }
+            let label = column.source.heading.trim().to_owned();
+            if let Some((place, _)) = plain.next() {
+                if self.is_open(place) {
+                    self.set(place, ItemSource::Column(column.source.clone()), Reason::ExactWord);
                 }
-                None if !column.source.heading.trim().is_empty() => {
-                    let label = column.source.heading.trim().to_owned();
-                    if !self.details.iter().any(|detail| detail.label == label) {
-                        self.add_detail(at, DetailColumn { label, source: column.source.clone() });
-                    }
-                }
-                None => {}
+            } else if !label.is_empty() && !self.details.iter().any(|detail| detail.label == label) {
+                self.add_detail(at, DetailColumn { label, source: column.source.clone() });
             }
         }
     }

@@ -80,7 +80,10 @@ pub(super) fn census(rows: &[&OwnedRow], column: u32) -> Census {
         counts.text(text);
         counts.date(&cell.value, text, &plain);
         let number = plain.parse::<u64>().ok();
-        counts.sequence &= number.is_some() && last.is_none_or(|last: u64| number == last.checked_add(1));
+        counts.sequence &= match last {
+            None => matches!(number, Some(0 | 1)),
+            Some(last) => number.is_some() && number == u64::checked_add(last, 1),
+        };
         last = number;
     }
     counts.distinct = seen.len();

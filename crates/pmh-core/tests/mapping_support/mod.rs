@@ -1,6 +1,7 @@
 //! Invented ledgers, written as a clerk would see them, and what the mapping makes of them.
 
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::expect_used, reason = "these are tests")]
 
 use pmh_core::Settings;
 use pmh_core::mapping::{ItemSource, Mapping, is_heading_word, suggest};
