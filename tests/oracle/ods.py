@@ -15,16 +15,29 @@ NAMESPACES = " ".join(
     ]
 )
 
-DATE_STYLE = (
-    '<number:year number:style="long"/><number:text>/</number:text><number:month/><number:text>/</number:text><number:day/>'
-)
+MONTH, DAY = "<number:month/>", "<number:day/>"
+ERA_YEAR = '<number:year number:calendar="gengou"/>'
+
+
+def text(words):
+    return f"<number:text>{words}</number:text>"
+
+
+def date_style(code):
+    """The parts of a date format as LibreOffice stores them."""
+    if "ggge" in code:
+        era = '<number:era number:calendar="gengou" number:style="long"/>'
+        return era + ERA_YEAR + text("年") + MONTH + text("月") + DAY + text("日")
+    if "ge" in code:
+        return '<number:era number:calendar="gengou"/>' + ERA_YEAR + text(".") + MONTH + text(".") + DAY
+    return '<number:year number:style="long"/>' + text("/") + MONTH + text("/") + DAY
 
 
 def styles(codes):
     out = []
     for n, (kind, code) in enumerate(codes):
         if kind == "date":
-            out.append(f'<number:date-style style:name="N{n}">{DATE_STYLE}</number:date-style>')
+            out.append(f'<number:date-style style:name="N{n}">{date_style(code)}</number:date-style>')
         else:
             digits = len(code) if set(code) == {"0"} else 1
             out.append(

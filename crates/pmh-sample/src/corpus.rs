@@ -244,7 +244,7 @@ python3 tests/oracle/make_books.py
 Nobody in these files exists; every 個人番号 comes from a seed. Each ledger is read with the options in `index.json` (`--scheme`, `--today 2026-04-01`).
 
 * `NAME.expected.csv` is what the conversion must write, byte for byte. It comes from the truth of the generator, not from the program.
-* `NAME.expected.json` lists the findings of the bands 2000 and 3000: cell, item, kind, band; nothing else may be reported in these bands. Where a
+* `NAME.expected.json` lists the findings of the bands 2000 and 3000: cell, item, rule, band; nothing else may be reported in these bands. Where a
   fault lies between two cells, `other` is the second one: a finding there is right too.
 * `NAME.changes.json`, for a ledger without faults, lists the cells whose value the program alters (band 4000); nothing else may be altered.
 

@@ -124,13 +124,13 @@ impl FaultKind {
         K::FormulaText,
     ];
 
-    /// A name like those of the rules in a report.
-    pub fn name(self) -> &'static str {
+    /// The rule that finds it: its name in the catalogue, as reports write it.
+    pub fn rule(self, national: bool) -> &'static str {
         match self {
             K::MyNumberCheckDigit => "mynumber_check_digit",
-            K::MyNumberElevenDigits => "mynumber_length",
-            K::MyNumberExponent => "mynumber_exponent",
-            K::MyNumberRounded => "mynumber_rounded",
+            K::MyNumberElevenDigits => "mynumber_digits",
+            K::MyNumberExponent => "mynumber_scientific",
+            K::MyNumberRounded => "mynumber_six_zeros",
             K::MyNumberBlank | K::NameBlank => "required_blank",
             K::NotDisclosedBlank => "blank_word",
             K::SexUnknown => "unknown_word",
@@ -142,23 +142,25 @@ impl FaultKind {
             K::ValidityReversed => "validity_reversed",
             K::Expired => "certificate_expired",
             K::KanaLookAlike => "kana_look_alike",
-            K::KanaLatin => "kana_character",
+            K::KanaLatin => "latin_in_kana",
             K::NameGeta | K::NameQuestionMark => "lost_character",
-            K::NamePrivateUse => "private_character",
+            K::NamePrivateUse => "private_use_character",
             K::SameNumberTwoPeople => "same_number_two_people",
             K::SamePersonTwoNumbers => "same_person_two_numbers",
-            K::Overlap => "certificates_overlap",
-            K::InsurerCheckDigit => "insurer_check_digit",
-            K::InsurerSevenDigits => "insurer_length",
+            K::Overlap => "overlapping_certificates",
+            K::InsurerCheckDigit if national => "insurer_check_digit",
+            K::InsurerCheckDigit => "insurer_check_digit_local",
+            K::InsurerSevenDigits => "insurer_digits",
             K::InsurerWrongColumn => "insurer_wrong_column",
             K::InsurerRefused => "insurer_refused",
             K::RecipientCheckDigit => "recipient_check_digit",
-            K::RecipientTooLong => "recipient_length",
-            K::CertificateNameTooLong => "text_too_long",
-            K::ErrorCell => "error_cell",
-            K::NotCalculated => "formula_not_calculated",
+            K::RecipientTooLong if national => "recipient_digits",
+            K::RecipientTooLong => "recipient_too_long",
+            K::CertificateNameTooLong => "too_long",
+            K::ErrorCell => "cell_error",
+            K::NotCalculated => "formula_without_value",
             K::Ditto => "ditto_mark",
-            K::FormulaText => "formula_text",
+            K::FormulaText => "formula_start",
         }
     }
 
@@ -233,8 +235,8 @@ pub struct ExpectedFinding {
     pub cell: String,
     /// API name of the item.
     pub item: &'static str,
-    /// Name of the kind.
-    pub kind: &'static str,
+    /// Name of the rule.
+    pub rule: &'static str,
     /// 2000 or 3000.
     pub band: u16,
     /// The other cell of a fault between two: a finding there is right too, but not needed.
@@ -310,7 +312,7 @@ impl Ledger {
             .map(|fault| ExpectedFinding {
                 cell: address(fault.row, fault.col),
                 item: fault.kind.item().api_name(),
-                kind: fault.kind.name(),
+                rule: fault.kind.rule(self.scheme.is_national()),
                 band: fault.band,
                 other: fault.other.map(|(row, col)| address(row, col)),
             })

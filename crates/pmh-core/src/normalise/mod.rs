@@ -115,6 +115,14 @@ impl Normaliser {
             }
             _ => self.read_text(column, cell.text, source, context, field),
         }
+        // The zeros stand in the format alone: what the file stores comes out with more digits, and that is listed.
+        if let (CellSource::ZeroFormat, Value::ZeroPadded(stored)) = (source, cell.value)
+            && field.state.has_value()
+            && cell.text != stored.to_string()
+        {
+            field.before = stored.to_string();
+            field.steps.insert(Steps::ZERO_FORMAT);
+        }
     }
 
     fn read_text(&mut self, column: &Column, text: &str, source: CellSource, context: &Context<'_>, field: &mut Field) {

@@ -1,0 +1,9 @@
+//! The suites. `cargo test -p pmh-tests corpus::` runs one of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![allow(clippy::disallowed_methods, reason = "tests read the files of the project")]
+
+mod corpus;
+mod json;
+
+/// The command, built for these suites.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_pmh-csv-under-test");
