@@ -1,31 +1,62 @@
-//! `rules`: the catalogue.
+//! `rules`: the catalogue of everything a report can say, by code.
 
 use pmh_core::Band;
 use pmh_core::rules::REGISTRY;
+use pmh_core::{line, repairs};
+use serde::Serialize;
 
 use crate::Stop;
 
+/// One entry of the catalogue.
+#[derive(Serialize)]
+struct Entry {
+    code: String,
+    band: u16,
+    rule: &'static str,
+    title: String,
+    help: String,
+}
+
+fn catalogue() -> Vec<Entry> {
+    let entry = |code: u16, rule: &'static str, title: &str, help: &str| Entry {
+        code: code.to_string(),
+        band: Band::of(code).number(),
+        rule,
+        title: title.to_owned(),
+        help: help.to_owned(),
+    };
+    let refusals = pmh_table::refusals::REFUSALS.iter().chain(line::REFUSALS);
+    let refusals = refusals.map(|refusal| entry(refusal.code, refusal.rule, refusal.message, refusal.remedy));
+    let rules = REGISTRY.iter().map(|rule| entry(rule.code, rule.name, rule.title(), rule.doc.trim()));
+    let repairs = repairs::REPAIRS.iter().chain(repairs::OWN);
+    let repairs = repairs.map(|repair| entry(repair.code, repair.name, repair.basis, repair.basis));
+    let mut all: Vec<Entry> = refusals.chain(rules).chain(repairs).collect();
+    all.sort_by(|a, b| a.code.cmp(&b.code));
+    all
+}
+
 /// Prints the catalogue as lines or as JSON.
 pub fn rules(json: bool) -> Result<u8, Stop> {
+    let entries = catalogue();
     if json {
-        let entries: Vec<_> = REGISTRY
-            .iter()
-            .map(|rule| {
-                serde_json::json!({
-                    "code": rule.code.to_string(),
-                    "band": Band::of(rule.code).number(),
-                    "rule": rule.name,
-                    "title": rule.title(),
-                    "help": rule.doc,
-                })
-            })
-            .collect();
         let text = serde_json::to_string_pretty(&entries).map_err(|e| Stop::Fault(e.to_string()))?;
         println!("{text}");
-    } else {
-        for rule in REGISTRY {
-            println!("{}\t{}\t{}\t{}", rule.code, Band::of(rule.code).title(), rule.name, rule.title());
-        }
+        return Ok(0);
+    }
+    for entry in entries {
+        println!("{}\t{}\t{}\t{}", entry.code, Band::of(entry.band).title(), entry.rule, entry.title);
     }
     Ok(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_one_meaning() {
+        let all = catalogue();
+        assert!(all.windows(2).all(|pair| pair[0].code != pair[1].code));
+        assert!(all.iter().all(|entry| entry.code.len() == 4 && !entry.title.is_empty()));
+    }
 }

@@ -18,6 +18,7 @@ use crate::mapping::Mapping;
 use crate::{Env, Settings, Sink};
 
 pub use inspect::{ColumnFacts, InspectedItem, InspectedSheet, Inspection, inspect};
+pub use prepare::REFUSALS;
 pub use verdict::{Verdict, unreadable_sentence};
 
 /// One file to read.

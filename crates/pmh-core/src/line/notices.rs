@@ -6,7 +6,7 @@ use pmh_layout::{Kind, Required};
 use pmh_table::{Row, column_letters};
 
 use super::pass::{Pass, Place};
-use super::prepare::Opened;
+use super::prepare::{Opened, is_hidden};
 use crate::entry::{Choice, Finding, FindingKind};
 use crate::mapping::{ItemSource, Mapping, SavedFit, saved_fit};
 use crate::plan::{Column, question_id};
@@ -75,6 +75,7 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
             },
         );
     }
+    hidden_columns(pass, opened, mapping);
     required_items(pass, mapping);
     duplicates(pass, opened, mapping);
     for rivals in &mapping.rivals {
@@ -134,6 +135,27 @@ pub(super) fn file(pass: &mut Pass<'_>) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// Hidden columns that would be used are asked about: old or half-done values often stand there.
+fn hidden_columns(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) {
+    if pass.context.settings.answer("hidden_columns").is_some() {
+        return;
+    }
+    let used = mapping.items.iter().flat_map(ItemSource::columns);
+    let hidden: Vec<String> = used
+        .filter(|source| is_hidden(&opened.hidden, source.column))
+        .map(|source| format!("{}列「{}」", column_letters(source.column), source.heading))
+        .collect();
+    if hidden.is_empty() {
+        return;
+    }
+    ask_once(pass, "hidden_columns", "", Ask {
+        id: "hidden_columns".to_owned(),
+        message: format!("非表示の列があります（{}）。この列の値を使いますか。", hidden.join("、")),
+        remedy: "列を表示して値を確かめてから、選んでください。".to_owned(),
+        choices: vec![Choice::new(INCLUDE, "使う"), Choice::new(LEAVE_OUT, "使わない")],
+    });
 }
 
 fn required_items(pass: &mut Pass<'_>, mapping: &Mapping) {

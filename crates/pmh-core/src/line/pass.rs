@@ -19,7 +19,7 @@ use crate::plan::{self, Column};
 use crate::privacy::{MASK, masked};
 use crate::record::{Field, Record};
 use crate::repairs::{REPAIRS, SPELLING};
-use crate::rules::{Checker, Found, RecordLook, Rule};
+use crate::rules::{Checker, EndFound, Found, RecordLook, Rule};
 use crate::{Band, Context, Sink};
 
 /// Progress is told every so many rows.
@@ -68,7 +68,7 @@ pub(super) fn pass(
         .zip(&known.columns)
         .map(|(mapping, facts)| plan::columns(&context, mapping, &labels, facts))
         .collect();
-    let names: Vec<String> = opened.iter().map(|table| place_name(table)).collect();
+    let names: Vec<String> = opened.iter().map(place_name).collect();
     let first = opened.first().map_or(("", ""), |table| (table.name.as_str(), table.sheet_name.as_str()));
     let mut pass = Pass {
         context,
@@ -160,6 +160,15 @@ pub(super) fn pass(
                     json.write(columns, &record, pass.sink).map_err(Failure::Output)?;
                 }
             }
+        }
+    }
+    let mut late = Vec::new();
+    checker.finish(&mut |rule, found| late.push((rule, found)));
+    for (rule, found) in late {
+        let at = usize::try_from(found.table).unwrap_or(usize::MAX);
+        if let (Some(table), Some(columns)) = (opened.get(at), plans.get(at)) {
+            let place = Place { file: &table.name, sheet: &table.sheet_name };
+            pass.late(place, columns, rule, found).map_err(Failure::Output)?;
         }
     }
     tally.scheme().clone_into(&mut learned.scheme);
@@ -272,6 +281,31 @@ impl Pass<'_> {
             cells: 0,
         };
         self.emit(&entry)
+    }
+
+    /// What a rule over the whole file says after the last row. Such a rule only informs: one that blocks speaks while
+    /// its row is at hand, so that the row counts as blocked.
+    fn late(&mut self, place: Place<'_>, columns: &[Column], rule: &'static Rule, late: EndFound) -> io::Result<()> {
+        let column = columns.iter().find(|column| column.item.kind == late.kind);
+        let source = column.and_then(|column| column.source.columns().first());
+        self.emit(&Finding {
+            kind: FindingKind::Finding,
+            code: rule.code.to_string(),
+            band: Band::of(rule.code).number(),
+            rule: rule.name.to_owned(),
+            file: place.file.to_owned(),
+            sheet: place.sheet.to_owned(),
+            cell: source.map_or_else(String::new, |source| pmh_table::a1(late.row, source.column)),
+            row: late.row,
+            item: column.map_or_else(String::new, |column| column.item.id.clone()),
+            recipient: String::new(),
+            kana: String::new(),
+            message: late.found.message,
+            remedy: late.found.remedy,
+            question: String::new(),
+            choices: Vec::new(),
+            cells: 0,
+        })
     }
 
     /// Hands on a finding and counts it.

@@ -8,6 +8,7 @@ use pmh_text::date::era_code_evidence;
 use super::{Failure, Input, Job};
 use crate::mapping::{self, Mapping};
 use crate::plan::ColumnFacts;
+use crate::rules::LEAVE_OUT;
 
 /// Rows looked at before the line begins.
 const SAMPLE: usize = 400;
@@ -35,7 +36,7 @@ const NO_SUCH_HEADER_ROW: Refusal = Refusal {
 };
 
 /// Refusals of the line itself, for the catalogue.
-pub(crate) const REFUSALS: &[Refusal] = &[NO_HEADER, NO_ROWS, NO_SUCH_HEADER_ROW];
+pub const REFUSALS: &[Refusal] = &[NO_HEADER, NO_ROWS, NO_SUCH_HEADER_ROW];
 
 /// An opened file with its first rows.
 pub(super) struct Opened {
@@ -46,6 +47,8 @@ pub(super) struct Opened {
     pub(super) sheet_name: String,
     pub(super) header: Header,
     pub(super) sample: Vec<OwnedRow>,
+    /// Hidden columns as pairs of first and last.
+    pub(super) hidden: Vec<(u32, u32)>,
     /// Other visible sheets that look like ledgers too.
     pub(super) rivals: Vec<String>,
 }
@@ -131,7 +134,17 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
         return Err(ReadError::new(NO_ROWS));
     }
     let sheet_name = sheet_name(&book, sheet);
-    Ok(Opened { name: input.name, sha256: input.sha256, book, sheet, sheet_name, header, sample, rivals })
+    let hidden = book.table(sheet)?.hidden_columns().to_vec();
+    let mut header = header;
+    if job.settings.answer("hidden_columns") == Some(LEAVE_OUT) {
+        header.columns.retain(|column| !is_hidden(&hidden, column.column));
+    }
+    Ok(Opened { name: input.name, sha256: input.sha256, book, sheet, sheet_name, header, sample, hidden, rivals })
+}
+
+/// Whether a column is hidden.
+pub(super) fn is_hidden(hidden: &[(u32, u32)], column: u32) -> bool {
+    hidden.iter().any(|&(from, to)| (from..=to).contains(&column))
 }
 
 fn suspicious(book: &Workbook, at: usize) -> bool {
