@@ -200,7 +200,7 @@ impl Dice {
         usize::try_from(self.0 % sides as u64).unwrap_or(0)
     }
     fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.roll(words.len())]
+        words.get(self.roll(words.len())).copied().unwrap_or_default()
     }
 }
 

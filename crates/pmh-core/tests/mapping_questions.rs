@@ -152,7 +152,7 @@ fn headings_of_something_else_are_never_taken() {
     for heading in NEVER {
         for sample in samples {
             let ledger = format!(
-                "漢字氏名|{heading}|あれ\n山田　太郎|{}|x\n鈴木　花子|{}|y\n佐藤　次郎|{}|z",
+                "漢字氏名|{heading}|あれ\n田中　一|{}|x\n高橋　二|{}|y\n伊藤　三|{}|z",
                 sample[0], sample[1], sample[2]
             );
             let mapping = mapped(&ledger, "other", &Settings::default());
@@ -312,6 +312,18 @@ fn a_reading_or_number_behind_another_persons_name_is_asked() {
         "name=A myNumber?B",
     );
     check(
+        "受給者 is the guardian",
+        "kodomo",
+        "受給者氏名|受給者個人番号|生年月日|保護者氏名\n山田太郎|123456789018|R2.4.1|山田　太郎\n鈴木花子|621498320257|R3.4.1|鈴木　花子",
+        "name?A myNumber?B dateOfBirth=C",
+    );
+    check(
+        "受給者 is not the guardian",
+        "kodomo",
+        "受給者氏名|受給者個人番号|生年月日|保護者氏名\n山田一|123456789018|R2.4.1|山田　太郎\n鈴木二|621498320257|R3.4.1|鈴木　花子",
+        "name=A myNumber=B dateOfBirth=C",
+    );
+    check(
         "parents and child",
         "kodomo",
         "児童氏名|児童個人番号|保護者個人番号\n山田一|123456789018|621498320257",
@@ -420,4 +432,20 @@ fn the_reasons_are_told_and_no_my_number_is_shown() {
     for proposal in &found {
         assert!(proposal.reason.sentence().ends_with('。'));
     }
+}
+
+#[test]
+fn an_answer_takes_one_of_the_rivals_or_none() {
+    let ledger =
+        "氏名|マイナンバー|個人番号|閲覧制限\n山田|123456789018|621498320257|1\n鈴木|314159265352|271828182840|0";
+    let answered = |id: &str, value: &str| {
+        let mut settings = Settings::default();
+        settings.answers.insert(format!("rival_columns:{id}"), value.into());
+        lines(&mapped(ledger, "other", &settings))
+    };
+    assert_eq!(answered("myNumber", "個人番号"), ["myNumber=C", "name=A", "isNotDisclosed?D"]);
+    assert_eq!(answered("myNumber", "B"), ["myNumber=B", "name=A", "isNotDisclosed?D"]);
+    assert_eq!(answered("isNotDisclosed", "none"), ["myNumber?BC", "name=A"]);
+    // A column that is no rival is no answer.
+    assert_eq!(answered("myNumber", "氏名"), ["myNumber?BC", "name=A", "isNotDisclosed?D"]);
 }

@@ -172,9 +172,10 @@ pub(super) fn detail_label(heading: &str) -> Option<&str> {
 /// The 券面項目 that headings name; a label said twice counts once.
 pub(super) fn details(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Vec<(usize, DetailColumn)> {
     let mut found: Vec<(usize, DetailColumn)> = Vec::new();
+    let mut labels = BTreeSet::new();
     for (at, column) in columns.list.iter().enumerate() {
         let Some(label) = detail_label(&column.source.heading) else { continue };
-        if free(at) && !found.iter().any(|(_, other)| other.label == label) {
+        if free(at) && labels.insert(label) {
             found.push((at, DetailColumn { label: label.to_owned(), source: column.source.clone() }));
         }
     }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use explain::{Proposal, Reason, explain};
 pub use headings::is_heading_word;
 pub use saved::{SavedFit, SavedMapping, SavedSource, saved_fit, to_saved};
-pub use suggest::suggest;
+pub use suggest::{NO_COLUMN, suggest};
 
 /// A column of the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

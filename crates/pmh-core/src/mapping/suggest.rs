@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use pmh_layout::{Item, Kind, Layout, Scheme};
-use pmh_table::OwnedRow;
 use pmh_table::header::Header;
+use pmh_table::{OwnedRow, column_letters};
 
 use super::by_values::{TOLD_BY_VALUES, by_values, period_ends, plain_numbers};
 use super::choose::{Choice, of_the_person, whole};
@@ -16,6 +16,10 @@ use super::lexicon::{Tier, Whose, lexicon};
 use super::saved::{SavedFit, saved_fit};
 use super::{DetailColumn, ItemSource, Mapping, Rivals, joins};
 use crate::Settings;
+use crate::plan::question_id;
+
+/// The answer to a question about rivals that leaves the item empty.
+pub const NO_COLUMN: &str = "none";
 
 /// Proposes which column fills which item.
 ///
@@ -60,6 +64,7 @@ pub(super) fn propose(
         work.periods();
         work.told_by_values();
     }
+    work.answers(settings);
     work.defaults();
     work.finish()
 }
@@ -185,13 +190,14 @@ impl<'a> Work<'a> {
 
     fn take_our_own(&mut self) {
         let mut plain = self.layout.items.iter().enumerate().filter(|(_, item)| item.kind != Kind::Detail);
+        let mut labels = HashSet::new();
         for (at, column) in self.columns.list.iter().enumerate() {
             let label = column.source.heading.trim().to_owned();
             if let Some((place, _)) = plain.next() {
                 if self.is_open(place) {
                     self.set(place, ItemSource::Column(column.source.clone()), Reason::ExactWord);
                 }
-            } else if !label.is_empty() && !self.details.iter().any(|detail| detail.label == label) {
+            } else if !label.is_empty() && labels.insert(label.clone()) {
                 self.add_detail(at, DetailColumn { label, source: column.source.clone() });
             }
         }
@@ -208,10 +214,12 @@ impl<'a> Work<'a> {
     }
 
     fn by_words(&mut self) {
-        let child_known = self.layout.items.iter().enumerate().any(|(place, item)| {
-            item.kind == Kind::Name
-                && self.columns.candidates(place, item.kind, &|_| true).iter().any(|c| c.whose == Some(Whose::Child))
-        });
+        let names = self.layout.position(Kind::Name);
+        let names = names.map(|place| self.columns.candidates(place, Kind::Name, &|_| true)).unwrap_or_default();
+        // With a child in the row, or where the 受給者 has the 保護者's name, the 受給者 may be the guardian (Q31).
+        let holder_in_doubt = names
+            .iter()
+            .any(|c| c.whose == Some(Whose::Child) || (c.whose == Some(Whose::Holder) && self.is_the_guardian(c.at)));
         for (place, item) in self.layout.items.iter().enumerate() {
             if !self.is_open(place) {
                 continue;
@@ -226,13 +234,13 @@ impl<'a> Work<'a> {
                 Kind::Address => joins::address(self.columns, item.kind, &found),
                 kind => whole(self.columns, kind, &found),
             };
-            let choice = self.doubt(place, item, choice, &found, child_known);
+            let choice = self.doubt(item, choice, &found, holder_in_doubt);
             self.decide(place, choice);
         }
     }
 
     /// A choice that may be another person's, or that only a vague word speaks for where a default stands ready.
-    fn doubt(&self, place: usize, item: &Item, choice: Choice, found: &[Candidate], child_known: bool) -> Choice {
+    fn doubt(&self, item: &Item, choice: Choice, found: &[Candidate], holder_in_doubt: bool) -> Choice {
         let vague = found.iter().all(|c| c.tier == Tier::Possible);
         match choice {
             Choice::Ask(_) if vague && self.default_of(item).is_some() => Choice::Open,
@@ -245,9 +253,9 @@ impl<'a> Work<'a> {
                         source.columns().iter().any(|taken| Some(taken.column) == column)
                     })
                     .collect();
-                let guardian = child_known
-                    && found.iter().any(|c| ats.contains(&c.at) && c.whose == Some(Whose::Holder))
-                    && self.is_open(place);
+                let chosen = |whose: Option<Whose>| found.iter().any(|c| ats.contains(&c.at) && c.whose == whose);
+                let guardian = (holder_in_doubt && chosen(Some(Whose::Holder)))
+                    || (item.kind == Kind::Name && chosen(None) && ats.iter().any(|at| self.is_the_guardian(*at)));
                 if guardian || self.stands_with_somebody_else(item.kind, &ats, found) {
                     Choice::Ask(ats)
                 } else {
@@ -256,6 +264,25 @@ impl<'a> Work<'a> {
             }
             other => other,
         }
+    }
+
+    /// Whether a column of names holds the same names as the column of the 保護者, in most rows that have both.
+    fn is_the_guardian(&self, at: usize) -> bool {
+        let guardians = self.columns.list.iter().enumerate().filter(|(_, column)| {
+            let heading = &column.source.heading;
+            column.meaning == Meaning::SomebodyElse { name: true }
+                && ["保護者", "親権者", "養育者", "監護者"].iter().any(|word| heading.contains(word))
+        });
+        let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        guardians.map(|(other, _)| other).any(|other| {
+            let (mut both, mut same) = (0usize, 0usize);
+            for row in &self.columns.rows {
+                let (one, two) = (squeezed(self.columns.text(row, at)), squeezed(self.columns.text(row, other)));
+                both += usize::from(!one.is_empty() && !two.is_empty());
+                same += usize::from(!one.is_empty() && one == two);
+            }
+            same * 2 > both
+        })
     }
 
     /// フリガナ or 個人番号 directly behind 保護者氏名: whose it is, only the office knows.
@@ -309,6 +336,28 @@ impl<'a> Work<'a> {
         {
             let choice = plain_numbers(self.columns, &|at| self.is_free(place, at));
             self.decide(place, choice);
+        }
+    }
+
+    /// Answers to the questions about rivals: the heading or the letters of one of them, or [`NO_COLUMN`].
+    fn answers(&mut self, settings: &Settings) {
+        for (place, item) in self.layout.items.iter().enumerate() {
+            let Some(answer) = settings.answer(&question_id("rival_columns", &item.id)) else { continue };
+            let Some(Some(several)) = self.asked.get(place).cloned() else { continue };
+            let is_meant = |at: &&usize| {
+                let source = self.columns.source(**at);
+                source.is_some_and(|source| source.heading == answer || column_letters(source.column) == answer)
+            };
+            let meant: Vec<usize> = several.iter().filter(is_meant).copied().collect();
+            let source = match meant.as_slice() {
+                [one] if !self.taken.contains(one) => self.columns.source(*one).map(ItemSource::Column),
+                _ if answer == NO_COLUMN => Some(ItemSource::Nothing),
+                _ => None,
+            };
+            if let (Some(source), Some(asked)) = (source, self.asked.get_mut(place)) {
+                *asked = None;
+                self.set(place, source, Reason::Saved);
+            }
         }
     }
 
