@@ -4,8 +4,8 @@
 //! heard. Of a readable value the first blocking [`Sees::Value`] rule is heard, or else its doubt and all that the
 //! value rules of the other bands have to say.
 
-use super::REGISTRY;
 use super::framework::{EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
+use super::{REGISTRY, seen};
 use crate::band::Band;
 use crate::context::Context;
 use crate::plan::Column;
@@ -155,7 +155,7 @@ impl Checker {
             check(look, &mut self.buffer);
             drain(rule, &mut self.buffer, emit);
         }
-        let table_look = TableLook { person: *look, tables };
+        let table_look = TableLook { person: *look, tables, who: seen::person(look) };
         for (rule, state) in &mut self.table_rules {
             state.look(&table_look, &mut self.buffer);
             drain(rule, &mut self.buffer, emit);

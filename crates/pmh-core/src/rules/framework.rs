@@ -1,5 +1,6 @@
 use pmh_layout::{Item, Kind};
 
+use super::seen::Hash;
 use crate::Band;
 use crate::context::Context;
 use crate::entry::Choice;
@@ -156,6 +157,8 @@ pub struct TableLook<'a> {
     pub person: RecordLook<'a>,
     /// The sheets of the run, by [`Record::table`]: to name another row's place.
     pub tables: &'a [String],
+    /// Kana and birth date, reckoned once for all rules; `None` where one of them could not be read.
+    pub(super) who: Option<Hash>,
 }
 
 /// What a rule has found. Texts never hold a value of a My Number.

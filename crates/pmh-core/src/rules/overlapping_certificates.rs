@@ -1,10 +1,7 @@
-use std::collections::HashMap;
-
 use pmh_layout::Kind;
 
-use super::framework::{Found, RecordLook, Sees, TableLook, TableRule, rule};
-use super::seen::{Place, person};
-use crate::hash::hash_texts;
+use super::framework::{Found, Sees, TableLook, TableRule, rule};
+use super::seen::{Place, Rows};
 
 rule! {
     /// 同じ人の同じ種類の受給者証で、有効期間が重なっています。
@@ -29,10 +26,10 @@ rule! {
     sees = Sees::Table(|| Box::new(Seen::default())),
 }
 
-/// The periods of all certificates: 16 bytes each, and 16 bytes per person and kind of certificate.
+/// The periods of all certificates, 16 bytes each, and for each person and kind of certificate the last one.
 #[derive(Default)]
 struct Seen {
-    last: HashMap<u64, u32>,
+    last: Rows,
     periods: Vec<Period>,
 }
 
@@ -56,14 +53,15 @@ impl Seen {
 
 impl TableRule for Seen {
     fn look(&mut self, look: &TableLook<'_>, found: &mut Vec<Found>) {
-        let Some(key) = key(&look.person) else { return };
+        let Some(key) = key(look) else { return };
         let Some((at, from)) = look.person.date(Kind::ValidFrom) else { return };
         let Some((_, to)) = look.person.date(Kind::ValidTo) else { return };
         let (from, to) = (from.days_from_civil(), to.days_from_civil());
         if from > to {
             return;
         }
-        let before = self.last.get(&key).copied().unwrap_or(NONE);
+        let Ok(index) = u32::try_from(self.periods.len()) else { return };
+        let before = self.last.replace(key, (index, 0)).map_or(NONE, |(last, _)| last);
         let mut earlier = self.period(before);
         for _ in 0..COMPARED {
             let Some(period) = earlier else { break };
@@ -79,17 +77,14 @@ impl TableRule for Seen {
             }
             earlier = self.period(period.before);
         }
-        if let Ok(index) = u32::try_from(self.periods.len()) {
-            self.periods.push(Period { from, to, place: Place::of(look.person.record), before });
-            self.last.insert(key, index);
-        }
+        self.periods.push(Period { from, to, place: Place::of(look.person.record), before });
     }
 }
 
 /// Person, number, 機関別受給者証種別ID and 公費負担者番号. Two people with one number are a fault of their own.
-fn key(look: &RecordLook<'_>) -> Option<u64> {
-    let (_, number) = look.value(Kind::MyNumber)?;
-    let insurer = look.value(Kind::InsurerNumber).map_or("", |(_, value)| value);
-    let kind = look.value(Kind::Code).map_or("", |(_, value)| value);
-    Some(person(look)? ^ hash_texts(&[number, kind, insurer]))
+fn key(look: &TableLook<'_>) -> Option<u64> {
+    let (_, number) = look.person.value(Kind::MyNumber)?;
+    let insurer = look.person.value(Kind::InsurerNumber).map_or("", |(_, value)| value);
+    let kind = look.person.value(Kind::Code).map_or("", |(_, value)| value);
+    Some(look.who?.text(number).text(kind).text(insurer).value())
 }

@@ -1,9 +1,7 @@
-use std::collections::HashMap;
-
 use pmh_layout::Kind;
 
 use super::framework::{Found, Sees, TableLook, TableRule, rule};
-use super::seen::{Place, half, person};
+use super::seen::{Hash, Place, Rows};
 
 rule! {
     /// 同じ個人番号が、別の人に付いています。
@@ -26,20 +24,21 @@ rule! {
     sees = Sees::Table(|| Box::new(Seen::default())),
 }
 
-/// Number to first person: 16 bytes per person.
+/// Number to first person.
 #[derive(Default)]
-struct Seen(HashMap<u64, (u32, Place)>);
+struct Seen(Rows);
 
 impl TableRule for Seen {
     fn look(&mut self, look: &TableLook<'_>, found: &mut Vec<Found>) {
         let Some((at, number)) = look.person.value(Kind::MyNumber) else { return };
         let Ok(number) = number.parse::<u64>() else { return };
-        let Some(who) = person(&look.person).map(half) else { return };
-        let first = *self.0.entry(number).or_insert((who, Place::of(look.person.record)));
-        if first.0 != who {
+        let Some(who) = look.who.map(Hash::half) else { return };
+        let here = Place::of(look.person.record).bits();
+        let Some((first, place)) = self.0.get_or_insert(number, (who, here)) else { return };
+        if first != who {
             found.push(
                 Found::new(
-                    format!("個人番号が、{}の別の人と重複しています。", first.1.words(look)),
+                    format!("個人番号が、{}の別の人と重複しています。", Place::from_bits(place).words(look)),
                     "両方の人の個人番号を住民基本台帳で確かめ、元の台帳を直してください。",
                 )
                 .at(at),

@@ -1,9 +1,7 @@
-use std::collections::HashMap;
-
 use pmh_layout::Kind;
 
 use super::framework::{Found, Sees, TableLook, TableRule, rule};
-use super::seen::{Place, half, person};
+use super::seen::{Place, Rows, half};
 use crate::hash::hash_texts;
 
 rule! {
@@ -25,23 +23,25 @@ rule! {
     sees = Sees::Table(|| Box::new(Seen::default())),
 }
 
-/// Person to first number: 16 bytes per person.
+/// Person to first number.
 #[derive(Default)]
-struct Seen(HashMap<u64, (u32, Place)>);
+struct Seen(Rows);
 
 impl TableRule for Seen {
     fn look(&mut self, look: &TableLook<'_>, found: &mut Vec<Found>) {
         let Some((at, number)) = look.person.value(Kind::MyNumber) else { return };
         let Some((_, name)) = look.person.value(Kind::Name) else { return };
-        let Some(who) = person(&look.person) else { return };
-        let name: String = name.chars().filter(|c| !matches!(c, '\u{3000}' | ' ')).collect();
-        let who = who ^ hash_texts(&[&name]);
+        let Some(who) = look.who else { return };
         let number = half(hash_texts(&[number]));
-        let first = *self.0.entry(who).or_insert((number, Place::of(look.person.record)));
-        if first.0 != number {
+        let here = Place::of(look.person.record).bits();
+        let Some((first, place)) = self.0.get_or_insert(who.name(name).value(), (number, here)) else { return };
+        if first != number {
             found.push(
                 Found::new(
-                    format!("同じ人の個人番号が、{}の個人番号と同じではありません。", first.1.words(look)),
+                    format!(
+                        "同じ人の個人番号が、{}の個人番号と同じではありません。",
+                        Place::from_bits(place).words(look)
+                    ),
                     "両方の行の個人番号を住民基本台帳で確かめ、元の台帳を直してください。",
                 )
                 .at(at),

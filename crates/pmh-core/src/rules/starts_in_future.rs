@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use pmh_layout::Kind;
 
 use super::framework::{EndFound, Found, Sees, TableLook, TableRule, rule};
-use super::seen::{Place, person};
+use super::seen::{Hash, Place};
 
 rule! {
     /// これから始まる受給者証だけがあり、いま有効な受給者証がありません。
@@ -22,17 +22,18 @@ rule! {
     sees = Sees::Table(|| Box::new(Seen::default())),
 }
 
-/// The people with a certificate valid today: 8 bytes each; and the first future certificate of each person.
+/// The people with a certificate valid today, 4 bytes each, and the first future certificate of each person. Of two
+/// people with the same 32 bits one may miss a notice.
 #[derive(Default)]
 struct Seen {
-    current: HashSet<u64>,
-    future: HashMap<u64, Place>,
+    current: HashSet<u32>,
+    future: HashMap<u32, Place>,
 }
 
 impl TableRule for Seen {
     fn look(&mut self, look: &TableLook<'_>, _found: &mut Vec<Found>) {
         let Some((_, from)) = look.person.date(Kind::ValidFrom) else { return };
-        let Some(who) = person(&look.person) else { return };
+        let Some(who) = look.who.map(Hash::half) else { return };
         if from <= look.person.context.env.today {
             self.current.insert(who);
         } else {

@@ -42,6 +42,11 @@ pub fn layout_of(items: &[String]) -> Layout {
 
 /// Converts the example and gives all that the rules say, row by row.
 pub fn convert(example: &Example, settings: &Settings) -> Vec<Spoken> {
+    convert_with_output(example, settings).0
+}
+
+/// The same, with the first value of the last row as the CSV would have it.
+pub fn convert_with_output(example: &Example, settings: &Settings) -> (Vec<Spoken>, String) {
     let mut layout = layout_of(&example.items);
     let mut settings = settings.clone();
     let mut facts = ColumnFacts::default();
@@ -74,7 +79,8 @@ pub fn convert(example: &Example, settings: &Settings) -> Vec<Spoken> {
         });
     }
     checker.finish(&mut |rule, end| all.push(Spoken { rule, row: end.row, found: end.found }));
-    all
+    let output = record.fields.first().map_or_else(String::new, |field| field.output.clone());
+    (all, output)
 }
 
 fn set_up(step: &str, layout: &mut Layout, settings: &mut Settings, facts: &mut ColumnFacts) {
