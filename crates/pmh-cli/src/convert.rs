@@ -113,7 +113,14 @@ fn line(finding: &Finding) -> String {
     }
     let kind = if finding.kind == FindingKind::Question { "質問 " } else { "" };
     let place = if place.is_empty() { String::new() } else { format!("（{}）", place.join(" ")) };
-    format!("{} {kind}{}{place} {}", finding.code, finding.message, finding.remedy)
+    let by_command = match finding.rule.as_str() {
+        "required_item_missing" => format!("コマンドでは --set {}=値 と指定します。", finding.item),
+        _ if !finding.question.is_empty() && finding.kind == FindingKind::Question => {
+            format!("コマンドでは設定ファイルの answers に「{}」の答えを書きます。", finding.question)
+        }
+        _ => String::new(),
+    };
+    format!("{} {kind}{}{place} {}{by_command}", finding.code, finding.message, finding.remedy)
 }
 
 fn cannot_write(error: std::io::Error) -> Stop {

@@ -3,6 +3,7 @@
 use pmh_layout::{Kind, OTHER_SCHEME, Scheme, find_scheme, scheme_for_prefix};
 use pmh_table::header::{Header, find_header};
 use pmh_table::{OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
+use pmh_text::check::luhn_ok;
 use pmh_text::date::era_code_evidence;
 
 use super::{Failure, Input, Job};
@@ -208,14 +209,18 @@ pub(super) struct SchemeTally {
 }
 
 impl SchemeTally {
-    /// Counts one number as displayed; blanks count for nothing.
+    /// Counts one number as displayed; blanks and faulty numbers count for nothing.
     pub(super) fn add(&mut self, text: &str) {
         if self.mixed || text == self.last || text.trim().is_empty() {
             return;
         }
         text.clone_into(&mut self.last);
-        let prefix: String = text.chars().filter_map(half_digit).take(2).collect();
-        match (scheme_for_prefix(&prefix), &self.seen) {
+        // A faulty number tells nothing: one typing error must not switch the national rules off for everybody.
+        let digits: String = text.chars().filter_map(half_digit).collect();
+        if digits.len() != 8 || !luhn_ok(digits.as_bytes()) {
+            return;
+        }
+        match (digits.get(..2).and_then(scheme_for_prefix), &self.seen) {
             (Some(scheme), Some(seen)) => self.mixed = &scheme.id != seen,
             (Some(scheme), None) => self.seen = Some(scheme.id.clone()),
             (None, _) => self.mixed = true,
@@ -236,5 +241,30 @@ fn half_digit(c: char) -> Option<char> {
         '0'..='9' => Some(c),
         '０'..='９' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scheme_of(numbers: &[&str]) -> String {
+        let mut tally = SchemeTally::default();
+        numbers.iter().for_each(|number| tally.add(number));
+        tally.scheme().to_owned()
+    }
+
+    #[test]
+    fn the_scheme_is_what_all_right_numbers_agree_on() {
+        assert_eq!(scheme_of(&["54016027", "５４２７６０１９", "", "54016027"]), "nanbyo");
+        assert_eq!(scheme_of(&["10131019", "11131018"]), "kekkaku");
+        assert_eq!(scheme_of(&["54016027", "21136015"]), "other");
+        assert_eq!(scheme_of(&["54016027", "88134457"]), "other");
+        assert_eq!(scheme_of(&[]), "other");
+    }
+
+    #[test]
+    fn a_typing_error_does_not_change_the_scheme() {
+        assert_eq!(scheme_of(&["54016027", "54016028", "88134458", "06130488", "5401602"]), "nanbyo");
     }
 }
