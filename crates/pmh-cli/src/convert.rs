@@ -124,5 +124,8 @@ fn line(finding: &Finding) -> String {
 }
 
 fn cannot_write(error: std::io::Error) -> Stop {
-    Stop::Fault(format!("ファイルを書き込めません（{}）。保存先の場所、空き容量、ほかのソフトで開いていないかを確かめてください。", error.kind()))
+    Stop::Fault(format!(
+        "ファイルを書き込めません（{}）。保存先の場所、空き容量、ほかのソフトで開いていないかを確かめてください。",
+        error.kind()
+    ))
 }

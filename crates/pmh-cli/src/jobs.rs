@@ -39,10 +39,15 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
     };
     for constant in &arguments.constants {
         let Some((item, value)) = constant.split_once('=') else {
-            return Err(Stop::Usage(format!("--set は「項目名=値」の形で指定してください（{item}）。", item = item_of(constant))));
+            return Err(Stop::Usage(format!(
+                "--set は「項目名=値」の形で指定してください（{item}）。",
+                item = item_of(constant)
+            )));
         };
         if layout.item(item).is_none() {
-            return Err(Stop::Usage(format!("項目「{item}」はこのレイアウトにありません。pmh-csv layout show で確かめてください。")));
+            return Err(Stop::Usage(format!(
+                "項目「{item}」はこのレイアウトにありません。pmh-csv layout show で確かめてください。"
+            )));
         }
         settings.constants.insert(item.to_owned(), value.to_owned());
     }
@@ -74,14 +79,16 @@ fn layout(name: &str) -> Result<Layout, Stop> {
     if !Path::new(name).is_file() {
         return Err(Stop::Usage(format!("レイアウト「{name}」がありません。pmh-csv layout list で確かめてください。")));
     }
-    let text = std::fs::read_to_string(name)
-        .map_err(|_| Stop::Usage(format!("レイアウトファイル「{name}」を読み込めません。UTF-8の文字で保存してください。")))?;
+    let text = std::fs::read_to_string(name).map_err(|_| {
+        Stop::Usage(format!("レイアウトファイル「{name}」を読み込めません。UTF-8の文字で保存してください。"))
+    })?;
     parse_layout(&text).map_err(|error| Stop::Usage(format!("レイアウトファイル「{name}」{error}")))
 }
 
 fn read_settings(path: &Path) -> Result<Settings, Stop> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|_| Stop::Usage(format!("設定ファイル「{}」を読み込めません。場所と名前を確かめてください。", path.display())))?;
+    let text = std::fs::read_to_string(path).map_err(|_| {
+        Stop::Usage(format!("設定ファイル「{}」を読み込めません。場所と名前を確かめてください。", path.display()))
+    })?;
     Settings::parse(&text).map_err(Stop::Usage)
 }
 
@@ -89,8 +96,9 @@ fn read_settings(path: &Path) -> Result<Settings, Stop> {
 pub fn env(today: Option<&str>) -> Result<Env, Stop> {
     let now = chrono::Local::now();
     let today = today.map_or_else(|| now.format("%Y-%m-%d").to_string(), str::to_owned);
-    let today = Date::from_iso(&today)
-        .ok_or_else(|| Stop::Usage(format!("日付「{today}」は正しくありません。2026-04-01 のように指定してください。")))?;
+    let today = Date::from_iso(&today).ok_or_else(|| {
+        Stop::Usage(format!("日付「{today}」は正しくありません。2026-04-01 のように指定してください。"))
+    })?;
     Ok(Env { today, clock: now.format("%H%M").to_string(), program_sha256: program_sha256() })
 }
 
@@ -102,8 +110,11 @@ fn program_sha256() -> String {
 /// Opens an input and takes its SHA-256.
 pub fn input(path: &Path) -> Result<Input, Stop> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let unreadable =
-        |_| Stop::Unreadable(format!("「{name}」を開けません。ファイルの場所と名前、ほかのソフトで開いていないかを確かめてください。"));
+    let unreadable = |_| {
+        Stop::Unreadable(format!(
+            "「{name}」を開けません。ファイルの場所と名前、ほかのソフトで開いていないかを確かめてください。"
+        ))
+    };
     if path.is_dir() {
         return Err(Stop::Unreadable(format!("「{name}」はフォルダーです。台帳のファイルを指定してください。")));
     }

@@ -51,7 +51,9 @@ impl Stop {
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {
-        eprintln!("ツールの内部で問題が起きました。CSVは作成していません。操作の内容を添えて、作成元へ知らせてください。");
+        eprintln!(
+            "ツールの内部で問題が起きました。CSVは作成していません。操作の内容を添えて、作成元へ知らせてください。"
+        );
         std::process::exit(i32::from(EXIT_FAULT));
     }));
     let command = match arguments::parse() {

@@ -28,7 +28,11 @@ pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
     }
     let bytes = write_xlsx(&book).map_err(|error| Stop::Fault(format!("台帳を作れません（{error}）。")))?;
     std::fs::write(&arguments.out, bytes).map_err(|error| {
-        Stop::Fault(format!("「{}」を書き込めません（{}）。保存先を確かめてください。", arguments.out.display(), error.kind()))
+        Stop::Fault(format!(
+            "「{}」を書き込めません（{}）。保存先を確かめてください。",
+            arguments.out.display(),
+            error.kind()
+        ))
     })?;
     let planted = book.faults.len();
     println!("架空の{}人分の台帳を作りました（誤り{planted}件）：{}", arguments.rows, arguments.out.display());

@@ -150,12 +150,17 @@ fn hidden_columns(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) {
     if hidden.is_empty() {
         return;
     }
-    ask_once(pass, "hidden_columns", "", Ask {
-        id: "hidden_columns".to_owned(),
-        message: format!("非表示の列があります（{}）。この列の値を使いますか。", hidden.join("、")),
-        remedy: "列を表示して値を確かめてから、選んでください。".to_owned(),
-        choices: vec![Choice::new(INCLUDE, "使う"), Choice::new(LEAVE_OUT, "使わない")],
-    });
+    ask_once(
+        pass,
+        "hidden_columns",
+        "",
+        Ask {
+            id: "hidden_columns".to_owned(),
+            message: format!("非表示の列があります（{}）。この列の値を使いますか。", hidden.join("、")),
+            remedy: "列を表示して値を確かめてから、選んでください。".to_owned(),
+            choices: vec![Choice::new(INCLUDE, "使う"), Choice::new(LEAVE_OUT, "使わない")],
+        },
+    );
 }
 
 fn required_items(pass: &mut Pass<'_>, mapping: &Mapping) {

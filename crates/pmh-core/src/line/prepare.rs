@@ -1,6 +1,6 @@
 //! Opening the inputs and learning from their first rows.
 
-use pmh_layout::{Kind, OTHER_SCHEME, Scheme, find_scheme, scheme_for_prefix};
+use pmh_layout::{Kind, OTHER_SCHEME, PmhStatus, PrefixTable, Scheme, find_scheme, scheme_for_prefix};
 use pmh_table::header::{Header, find_header};
 use pmh_table::{OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
 use pmh_text::check::luhn_ok;
@@ -217,10 +217,13 @@ impl SchemeTally {
         text.clone_into(&mut self.last);
         // A faulty number tells nothing: one typing error must not switch the national rules off for everybody.
         let digits: String = text.chars().filter_map(half_digit).collect();
-        if digits.len() != 8 || !luhn_ok(digits.as_bytes()) {
+        let prefix = digits.get(..2).unwrap_or("");
+        let refused = PrefixTable::builtin().find(prefix).map(|prefix| prefix.pmh);
+        let wrong = prefix.starts_with('0') || matches!(refused, Some(PmhStatus::Refused | PmhStatus::WrongColumn));
+        if digits.len() != 8 || !luhn_ok(digits.as_bytes()) || wrong {
             return;
         }
-        match (digits.get(..2).and_then(scheme_for_prefix), &self.seen) {
+        match (scheme_for_prefix(prefix), &self.seen) {
             (Some(scheme), Some(seen)) => self.mixed = &scheme.id != seen,
             (Some(scheme), None) => self.seen = Some(scheme.id.clone()),
             (None, _) => self.mixed = true,
