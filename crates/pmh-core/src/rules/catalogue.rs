@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
+use pmh_table::{Refusal, refusals};
+
 use super::REGISTRY;
 use super::framework::Rule;
 use crate::band::Band;
+use crate::line;
 use crate::repairs::{OWN, REPAIRS, Repair};
 
 /// What a band means for the clerk.
@@ -28,8 +31,8 @@ pub fn catalogue_markdown() -> String {
         // Writing to a String cannot fail.
         let _ = write!(out, "\n## {} {}\n\n{}\n", band.number(), band.title(), effect(band));
         match band {
-            Band::File => refusals(&mut out),
-            Band::Repair => repairs(&mut out),
+            Band::File => list_refusals(&mut out),
+            Band::Repair => list_repairs(&mut out),
             Band::Row | Band::Confirm | Band::Notice => {
                 for rule in REGISTRY.iter().filter(|rule| rule.band() == band) {
                     entry(rule, &mut out);
@@ -48,14 +51,16 @@ fn entry(rule: &Rule, out: &mut String) {
     }
 }
 
-fn refusals(out: &mut String) {
+fn list_refusals(out: &mut String) {
     out.push_str("\n| コード | 名前 | 内容 | 対処 |\n|---|---|---|---|\n");
-    for refusal in pmh_table::refusals::REFUSALS {
+    let mut all: Vec<&Refusal> = refusals::REFUSALS.iter().chain(line::REFUSALS).collect();
+    all.sort_by_key(|refusal| refusal.code);
+    for refusal in all {
         let _ = writeln!(out, "| {} | `{}` | {} | {} |", refusal.code, refusal.rule, refusal.message, refusal.remedy);
     }
 }
 
-fn repairs(out: &mut String) {
+fn list_repairs(out: &mut String) {
     let mut all: Vec<&Repair> = REPAIRS.iter().chain(OWN).collect();
     all.sort_by_key(|repair| repair.code);
     out.push_str("\n| コード | 名前 | 補正 |\n|---|---|---|\n");
@@ -77,6 +82,14 @@ mod tests {
         }
         for repair in REPAIRS {
             assert!(text.contains(&format!("| {} | `{}` |", repair.code, repair.name)), "{}", repair.name);
+        }
+        for refusal in refusals::REFUSALS.iter().chain(line::REFUSALS) {
+            assert_eq!(
+                text.matches(&format!("| {} | `{}` |", refusal.code, refusal.rule)).count(),
+                1,
+                "{}",
+                refusal.rule
+            );
         }
         assert_eq!(Band::ALL.iter().filter(|band| text.contains(&format!("\n## {} ", band.number()))).count(), 5);
         assert!(!text.contains("\n\n\n"));
