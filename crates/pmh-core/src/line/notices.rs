@@ -8,7 +8,7 @@ use pmh_table::{Row, column_letters};
 use super::pass::{Pass, Place};
 use super::prepare::{Opened, is_hidden};
 use crate::entry::{Choice, Finding, FindingKind};
-use crate::mapping::{ItemSource, Mapping, SavedFit, saved_fit};
+use crate::mapping::{ItemSource, Mapping, NO_COLUMN, Rivals, SavedFit, SourceColumn, saved_fit};
 use crate::plan::{Column, question_id};
 use crate::record::State;
 use crate::rules::{self, Ask, Found, LEAVE_OUT, RecordLook, Rule, is_expired};
@@ -80,17 +80,7 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
     duplicates(pass, opened, mapping);
     for rivals in &mapping.rivals {
         let title = pass.context.layout.item(&rivals.item).map_or("", |item| &item.title);
-        let names: Vec<String> =
-            rivals.columns.iter().map(|c| format!("{}列「{}」", column_letters(c.column), c.heading)).collect();
-        let choices = rivals.columns.iter().map(|c| {
-            Choice::new(&column_letters(c.column), &format!("{}列「{}」", column_letters(c.column), c.heading))
-        });
-        let ask = Ask {
-            id: question_id("rival_columns", &rivals.item),
-            message: format!("「{title}」に当てはまる列が{}つあります（{}）。", names.len(), names.join("、")),
-            remedy: "どの列を使うか選んでください。".to_owned(),
-            choices: choices.collect(),
-        };
+        let ask = ask_which(title, rivals);
         ask_once(pass, "rival_columns", &rivals.item, ask);
     }
     for column in columns {
@@ -107,7 +97,8 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
             )?;
         }
     }
-    for unused in &mapping.unused {
+    let asked = |column: u32| mapping.rivals.iter().flat_map(|rivals| &rivals.columns).any(|c| c.column == column);
+    for unused in mapping.unused.iter().filter(|unused| !asked(unused.column)) {
         let letters = column_letters(unused.column);
         let message = format!("{letters}列「{}」は登録用ファイルに出力しません。", unused.heading);
         let cell = format!("{letters}{}", opened.header.last_row);
@@ -135,6 +126,30 @@ pub(super) fn file(pass: &mut Pass<'_>) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// Which of several columns fills an item; a single one is asked about when it may be another person's.
+fn ask_which(title: &str, rivals: &Rivals) -> Ask {
+    let name = |c: &SourceColumn| format!("{}列「{}」", column_letters(c.column), c.heading);
+    let names: Vec<String> = rivals.columns.iter().map(name).collect();
+    let mut choices: Vec<Choice> = Vec::with_capacity(names.len() + 1);
+    for (column, name) in rivals.columns.iter().zip(&names) {
+        // Kept by heading, which survives an inserted column; by letters only where the heading stands twice.
+        let twice = rivals.columns.iter().filter(|other| other.heading == column.heading).count() > 1;
+        let value = if twice { column_letters(column.column) } else { column.heading.clone() };
+        choices.push(Choice::new(&value, name));
+    }
+    choices.push(Choice::new(NO_COLUMN, "どの列も使わない"));
+    let message = match names.as_slice() {
+        [one] => format!("「{title}」は、{one}でよいですか。"),
+        _ => format!("「{title}」に当てはまる列が{}つあります（{}）。", names.len(), names.join("、")),
+    };
+    Ask {
+        id: question_id("rival_columns", &rivals.item),
+        message,
+        remedy: "使う列を選んでください。".to_owned(),
+        choices,
+    }
 }
 
 /// Hidden columns that would be used are asked about: old or half-done values often stand there.
