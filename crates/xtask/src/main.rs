@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         ["test"] => return suite::everything(),
         ["browser", filters @ ..] => return suite::browser_only(filters),
         ["windows"] => return suite::windows_only(),
+        ["bench"] => bench(),
         ["dev"] => dev(),
         ["page"] => page_only(),
         ["imports"] => setup::for_build().and_then(|()| page::accept_imports()),
@@ -50,6 +51,7 @@ fn help() {
     eprintln!(
         "./build.sh            make everything in dist/\n\
          ./build.sh test       install what is missing, run every test\n\
+         ./build.sh bench      time the page beside SheetJS and PapaParse in the same browser\n\
          ./build.sh dev        make dist/pmh-csv.html quickly, for trying things out (unoptimised)\n\
          ./build.sh page       make dist/pmh-csv.html and dist/site alone, as clerks get them\n\
          ./build.sh browser    run the browser tests alone, on what lies in dist/ (words: parts of test file names)\n\
@@ -64,6 +66,17 @@ fn build() -> Outcome<()> {
     dist::everything()?;
     dist::tell();
     Ok(())
+}
+
+/// `./build.sh bench`: everything as clerks get it, then the race.
+fn bench() -> Outcome<()> {
+    setup::for_bench()?;
+    dist::everything()?;
+    let mut node = run::program("node");
+    node.arg("tests/bench/bench.mjs");
+    node.env("PMH_BENCH", run::target().join("bench"));
+    node.envs(setup::browser().map(|path| ("PMH_CHROMIUM", path)));
+    run::must(&mut node)
 }
 
 /// `./build.sh dev`: the page without optimisation.

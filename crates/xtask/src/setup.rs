@@ -29,6 +29,12 @@ pub fn for_test() -> Outcome<()> {
     browser_tools()
 }
 
+/// For `./build.sh bench`: the same and the peers.
+pub fn for_bench() -> Outcome<()> {
+    for_test()?;
+    node_packages("tests/bench")
+}
+
 /// What the browser tests need.
 pub fn browser_tools() -> Outcome<()> {
     node_packages("tests/browser")?;
