@@ -1,5 +1,13 @@
 //! .xlsx: every kind of cell, as the clerk sees it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 mod common;
 
 use common::{Book, rows, texts};
@@ -139,7 +147,6 @@ fn references_may_be_left_out() {
 
 #[test]
 fn prefixes_comments_and_extensions_do_not_matter() {
-    let mut book = Book::default();
-    book.sheet = "<x:worksheet xmlns:x=\"u\"><!-- <row> --><x:sheetData><x:row r=\"1\" spans=\"1:2\" x14ac:dyDescent=\"0.2\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>山</x:t></x:is><x:extLst><x:ext><y:v>9</y:v></x:ext></x:extLst></x:c></x:row></x:sheetData></x:worksheet>".into();
+    let book = Book { sheet: "<x:worksheet xmlns:x=\"u\"><!-- <row> --><x:sheetData><x:row r=\"1\" spans=\"1:2\" x14ac:dyDescent=\"0.2\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>山</x:t></x:is><x:extLst><x:ext><y:v>9</y:v></x:ext></x:extLst></x:c></x:row></x:sheetData></x:worksheet>".into(), ..Book::default() };
     assert_eq!(texts(&first(book)), ["山"]);
 }

@@ -1,5 +1,13 @@
 //! .xlsx made to hurt: bombs, entities, endless things. Refused or handled, under the stated limits.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 mod common;
 
 use std::io::Cursor;

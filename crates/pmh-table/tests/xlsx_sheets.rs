@@ -1,5 +1,13 @@
 //! .xlsx: rows and columns, marks, sheets, and what must be refused.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 mod common;
 
 use common::{Book, MAIN, REL, open_bytes, refusal, rows, rows_of, texts, zip};

@@ -101,7 +101,7 @@ impl Head {
             Kind::Number => match parse_number(&self.value) {
                 Some(number) => {
                     out.truncate(start);
-                    show_number(number, &shown, out)
+                    show_number(number, &shown, out, styles.fills_with_zeros(&self.style))
                 }
                 None => Value::Error,
             },
@@ -144,17 +144,20 @@ pub(crate) fn count(raw: &[u8]) -> Result<u32, ReadError> {
 
 /// Zeros and literals of the number format stand in the text that is shown; anything else it does to the number
 /// (rounding, thousands, percent) is not followed.
-fn show_number(number: f64, shown: &str, out: &mut String) -> Value {
+fn show_number(number: f64, shown: &str, out: &mut String, zero_style: bool) -> Value {
     let start = out.len();
     push_number(out, number);
     let plain = out.get(start..).unwrap_or_default();
     let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
     let padded =
         number >= 0.0 && number.fract() == 0.0 && digits.trim_start_matches('0') == plain.trim_start_matches('0');
+    let zeros_only = digits.len() == shown.len();
+    if padded && zero_style && zeros_only && shown == plain {
+        return Value::ZeroPadded(number);
+    }
     if !padded || digits.is_empty() || shown == plain || shown.contains([',', '%', 'E', 'e']) {
         return Value::Number(number);
     }
-    let zeros_only = digits.len() == shown.len();
     out.truncate(start);
     out.push_str(shown);
     if zeros_only { Value::ZeroPadded(number) } else { Value::Number(number) }

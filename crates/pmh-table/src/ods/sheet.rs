@@ -4,7 +4,7 @@ use super::cell::{self, Head};
 use super::styles::Styles;
 use crate::error::{self, ReadError};
 use crate::package::Part;
-use crate::row::{Row, Value};
+use crate::row::{Marks, Row, Value};
 use crate::source::{Limits, MAX_COLUMNS, MAX_ROWS};
 use crate::workbook::SheetTail;
 use crate::xml::{self, Scanner, Token, damaged};
@@ -15,7 +15,9 @@ const MAX_MERGES: usize = 200_000;
 pub(crate) struct OdsTable<'a> {
     scanner: Scanner<Part<'a>>,
     styles: &'a Styles,
-    /// Number of the row that comes next, from 1.
+    /// The start tag of the row that comes next.
+    ahead: Option<RowHead>,
+    /// Its number, from 1.
     next_row: u32,
     /// A row that stands for several, and how often it is still to be given out.
     held: Row,
@@ -29,12 +31,20 @@ pub(crate) struct OdsTable<'a> {
     tail: SheetTail,
 }
 
+#[derive(Debug, Clone, Copy)]
+struct RowHead {
+    repeated: u32,
+    hidden: bool,
+    empty: bool,
+}
+
 impl<'a> OdsTable<'a> {
     /// Goes to the start of the table with this index.
     pub(crate) fn new(part: Part<'a>, styles: &'a Styles, index: usize, limits: &Limits) -> Result<Self, ReadError> {
         let mut this = Self {
             scanner: Scanner::new(part, limits.record_bytes),
             styles,
+            ahead: None,
             next_row: 1,
             held: Row::new(),
             held_count: 0,
@@ -50,6 +60,7 @@ impl<'a> OdsTable<'a> {
             match this.scanner.next()? {
                 Token::Start { name: b"table", empty, .. } if left == 0 => {
                     this.ended = empty;
+                    this.look_ahead()?;
                     return Ok(this);
                 }
                 Token::Start { name: b"table", empty, .. } => {
@@ -85,33 +96,42 @@ impl<'a> OdsTable<'a> {
             row.clone_from(&self.held);
             return Ok(true);
         }
+        while let Some(head) = self.ahead.take() {
+            let number = self.next_row;
+            self.next_row = number.saturating_add(head.repeated);
+            row.reset(number);
+            row.hidden = head.hidden;
+            if !head.empty {
+                self.cells(row).map_err(|error| error.or_row(number))?;
+                row.finish();
+            }
+            self.look_ahead().map_err(|error| error.or_row(number))?;
+            if row.width() == 0 {
+                continue;
+            }
+            if self.next_row > MAX_ROWS + 1 {
+                return Err(ReadError::new(error::TOO_MANY_ROWS));
+            }
+            if head.repeated > 1 {
+                let cells = row.cells().len() as u64;
+                self.take_room(cells.saturating_mul(u64::from(head.repeated - 1)))?;
+                self.held.clone_from(row);
+                self.held_count = head.repeated - 1;
+            }
+            return Ok(true);
+        }
+        row.reset(0);
+        Ok(false)
+    }
+
+    /// Goes to the next row, or to the end of the document; columns stand before the first row.
+    fn look_ahead(&mut self) -> Result<(), ReadError> {
         while !self.ended {
-            match self.scanner.next().map_err(|error| error.or_row(self.next_row))? {
+            match self.scanner.next()? {
                 Token::Start { name: b"table-row", attributes, empty } => {
-                    let number = self.next_row;
                     let repeated = xml::attribute(attributes, b"number-rows-repeated").map_or(Ok(1), cell::count)?;
-                    let hidden = is_hidden(attributes);
-                    self.next_row = number.saturating_add(repeated);
-                    if empty {
-                        continue;
-                    }
-                    row.reset(number);
-                    row.hidden = hidden;
-                    self.cells(row).map_err(|error| error.or_row(number))?;
-                    row.finish();
-                    if row.width() == 0 {
-                        continue;
-                    }
-                    if self.next_row > MAX_ROWS + 1 {
-                        return Err(ReadError::new(error::TOO_MANY_ROWS));
-                    }
-                    if repeated > 1 {
-                        let cells = row.cells().len() as u64;
-                        self.take_room(cells.saturating_mul(u64::from(repeated - 1)))?;
-                        self.held.clone_from(row);
-                        self.held_count = repeated - 1;
-                    }
-                    return Ok(true);
+                    self.ahead = Some(RowHead { repeated, hidden: is_hidden(attributes), empty });
+                    return Ok(());
                 }
                 Token::Start { name: b"table-column", attributes, .. } => {
                     let repeated = xml::attribute(attributes, b"number-columns-repeated").map_or(Ok(1), cell::count)?;
@@ -126,12 +146,11 @@ impl<'a> OdsTable<'a> {
                     cell::skip(&mut self.scanner)?;
                 }
                 Token::End { name: b"table" } => self.rest()?,
-                Token::Eof => return Err(damaged().or_row(self.next_row)),
+                Token::Eof => return Err(damaged()),
                 _ => {}
             }
         }
-        row.reset(0);
-        Ok(false)
+        Ok(())
     }
 
     /// Everything after the table; the checksum of the part is compared at its end.
@@ -174,7 +193,7 @@ impl<'a> OdsTable<'a> {
 
     fn cell(&mut self, row: &mut Row, column: u32, head: &Head, empty: bool) -> Result<(), ReadError> {
         let start = row.text_len();
-        let mut marks = crate::row::Marks::default();
+        let mut marks = Marks::default();
         if !empty {
             let most = start.saturating_add(self.most);
             marks = cell::paragraphs(&mut self.scanner, row.buffer(), self.styles, most)?;

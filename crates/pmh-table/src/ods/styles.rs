@@ -14,6 +14,8 @@ pub(crate) struct Styles {
     cells: HashMap<String, CellStyle>,
     struck_texts: HashSet<String>,
     dates: HashMap<String, DateShows>,
+    /// Number styles that fill up with zeros.
+    zeros: HashSet<String>,
     hidden_tables: HashSet<String>,
 }
 
@@ -43,6 +45,7 @@ impl Styles {
         let mut style_name = String::new();
         let mut style = CellStyle::default();
         let mut date: Option<(String, Parts)> = None;
+        let mut number_style = String::new();
         loop {
             match scanner.next()? {
                 Token::Eof => return Ok(()),
@@ -83,6 +86,17 @@ impl Styles {
                 Token::Start { name: b"date-style" | b"time-style", attributes, empty: false } => {
                     let name = xml::attribute_text(attributes, b"name")?.unwrap_or_default();
                     date = Some((name, Parts::default()));
+                }
+                Token::Start { name: b"number-style", attributes, .. } => {
+                    number_style = xml::attribute_text(attributes, b"name")?.unwrap_or_default();
+                }
+                Token::End { name: b"number-style" } => number_style.clear(),
+                Token::Start { name: b"number", attributes, .. } if !number_style.is_empty() => {
+                    let number = |name| xml::attribute(attributes, name).and_then(xml::number).unwrap_or(0);
+                    let grouped = xml::attribute(attributes, b"grouping") == Some(b"true");
+                    if number(b"min-integer-digits") > 1 && number(b"decimal-places") == 0 && !grouped {
+                        self.zeros.insert(number_style.clone());
+                    }
                 }
                 Token::End { name: b"date-style" | b"time-style" } => {
                     if let Some((name, parts)) = date.take() {
@@ -135,10 +149,19 @@ impl Styles {
         Marks { struck, greyed: fill || font }
     }
 
+    /// The number, date or time style of a cell style.
+    fn data_style(&self, name: &str) -> Option<&str> {
+        self.chain(name).find_map(|style| style.data_style.as_deref())
+    }
+
     /// What the date format of a cell style shows; `None` when it has none.
     pub(crate) fn date_shows(&self, name: &str) -> Option<DateShows> {
-        let data = self.chain(name).find_map(|style| style.data_style.as_deref())?;
-        self.dates.get(data).copied()
+        self.dates.get(self.data_style(name)?).copied()
+    }
+
+    /// True when the number format of a cell style fills up with zeros.
+    pub(crate) fn fills_with_zeros(&self, name: &str) -> bool {
+        self.data_style(name).is_some_and(|data| self.zeros.contains(data))
     }
 }
 

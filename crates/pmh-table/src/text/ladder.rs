@@ -89,7 +89,8 @@ pub(crate) fn find(source: &mut Buffered) -> Result<Found, ReadError> {
     choose(source).map(plain)
 }
 
-/// NUL bytes say UTF-16; their parity says the byte order. NULs that fit neither are no text at all.
+/// NUL bytes say UTF-16; their parity says the byte order, though full-width blanks put some on the other side.
+/// What is clean text in neither order is no text at all.
 fn utf16_without_bom(head: &[u8]) -> Result<Option<Encoding>, ReadError> {
     let (mut even, mut odd) = (0usize, 0usize);
     for (at, byte) in head.iter().enumerate() {
@@ -100,17 +101,30 @@ fn utf16_without_bom(head: &[u8]) -> Result<Option<Encoding>, ReadError> {
     if even + odd == 0 {
         return Ok(None);
     }
-    let encoding = if odd > even { Encoding::Utf16Le } else { Encoding::Utf16Be };
+    let mut orders = [Encoding::Utf16Le, Encoding::Utf16Be];
+    if even > odd {
+        orders.reverse();
+    }
+    let found = orders.into_iter().find(|encoding| is_utf16_text(head, *encoding));
+    found.map(Some).ok_or_else(|| ReadError::new(error::UNKNOWN_BINARY))
+}
+
+/// True for units without control characters; a lone half of a pair now and then is damage, not another format.
+fn is_utf16_text(head: &[u8], encoding: Encoding) -> bool {
     let units = head.as_chunks::<2>().0.iter().map(|pair| match encoding {
         Encoding::Utf16Le => u16::from_le_bytes(*pair),
         _ => u16::from_be_bytes(*pair),
     });
-    // A lone half of a pair at the end of the head is not judged.
-    let text: Vec<Result<char, _>> = char::decode_utf16(units).collect();
-    let judged = text.len().saturating_sub(1);
-    let fine = even.min(odd) * 10 <= even.max(odd)
-        && text.iter().take(judged).all(|c| c.as_ref().is_ok_and(|c| !c.is_control() || "\t\r\n".contains(*c)));
-    if fine { Ok(Some(encoding)) } else { Err(ReadError::new(error::UNKNOWN_BINARY)) }
+    let (mut broken, mut all) = (0usize, 0usize);
+    for c in char::decode_utf16(units) {
+        all += 1;
+        match c {
+            Ok(c) if c.is_control() && !"\t\r\n".contains(c) => return false,
+            Ok(_) => {}
+            Err(_) => broken += 1,
+        }
+    }
+    broken <= 1 + all / 50
 }
 
 fn has_escape(bytes: &[u8]) -> bool {

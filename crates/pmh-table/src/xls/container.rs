@@ -55,7 +55,8 @@ pub(crate) fn write(stream: &[u8]) -> Vec<u8> {
         out.extend(FREE.to_le_bytes());
     }
 
-    entry(&mut out, "Root Entry", 5, 1, END, 0);
+    // calamine takes a root without small sectors for an empty file, so it is given a start that nobody follows.
+    entry(&mut out, "Root Entry", 5, 1, 0, 0);
     entry(&mut out, "Workbook", 2, FREE, u32::try_from(first_data).unwrap_or(END), length as u64);
     out.resize((1 + first_data) * SECTOR, 0);
     out.extend(stream);

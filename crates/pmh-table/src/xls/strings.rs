@@ -18,23 +18,34 @@ const COUNTS: usize = 8;
 /// Walks all strings of the table whose record holds `first`.
 pub(crate) fn check<'a>(first: &'a [u8], records: &mut Records<'a>, most: usize) -> Result<StringTable<'a>, ReadError> {
     let count = u32_at(first, 4).ok_or_else(damaged)?;
-    if count as usize > most {
-        return Err(ReadError::new(error::TOO_LARGE));
-    }
     let mut pieces = vec![first];
     while let Some(piece) = records.continued()? {
         pieces.push(piece);
     }
     let mut walk = Walk { pieces: &pieces, piece: 0, at: COUNTS };
-    for _ in 0..count {
-        walk.string()?;
+    let mut found = 0;
+    // Writers get the count wrong in both directions: what stands there counts, and only a tail that is no string
+    // after the last promised one is cut off.
+    while !walk.is_over() {
+        let (piece, at) = (walk.piece, walk.at);
+        match walk.string() {
+            Ok(()) => found += 1,
+            Err(_) if found >= count => {
+                (walk.piece, walk.at) = (piece, at);
+                break;
+            }
+            Err(error) => return Err(error),
+        }
+        if found as usize > most {
+            return Err(ReadError::new(error::TOO_LARGE));
+        }
     }
     let (last, end) = (walk.piece, walk.at);
     pieces.truncate(last + 1);
     if let Some(piece) = pieces.last_mut() {
         *piece = piece.get(..end).unwrap_or(piece);
     }
-    Ok(StringTable { pieces, count })
+    Ok(StringTable { pieces, count: found })
 }
 
 struct Walk<'w, 'a> {
@@ -46,6 +57,10 @@ struct Walk<'w, 'a> {
 impl<'a> Walk<'_, 'a> {
     fn rest(&self) -> &'a [u8] {
         self.pieces.get(self.piece).and_then(|piece| piece.get(self.at..)).unwrap_or_default()
+    }
+
+    fn is_over(&self) -> bool {
+        self.rest().is_empty() && self.pieces.iter().skip(self.piece + 1).all(|piece| piece.is_empty())
     }
 
     fn next_piece(&mut self) -> Result<(), ReadError> {

@@ -40,6 +40,8 @@ impl Head {
         for (name, value) in xml::Attributes::new(attributes) {
             match name {
                 b"r" => head.set_reference(value)?,
+                // Some writers leave the style empty, which means the default one.
+                b"s" if value.is_empty() => {}
                 b"s" => head.style = xml::number(value).ok_or_else(xml::damaged)?,
                 b"t" => {
                     head.kind = match value {
@@ -115,7 +117,7 @@ impl Tables<'_> {
         }
         let value = match head.kind {
             Kind::Shared => {
-                let index = xml::number(text.as_bytes()).ok_or_else(xml::damaged)?;
+                let index = xml::number(text.trim().as_bytes()).ok_or_else(xml::damaged)?;
                 let shared = self.strings.get(index).ok_or_else(xml::damaged)?;
                 marks.struck |= shared.struck;
                 row.buffer().push_str(shared.text);

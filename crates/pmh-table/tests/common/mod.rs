@@ -1,5 +1,6 @@
 //! Builds small workbooks by hand, so that each test shows the bytes it is about.
-#![allow(dead_code)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::io::{Cursor, Write as _};
 
