@@ -44,6 +44,8 @@ pub struct Column {
     pub source: ItemSource,
     /// The office's answers.
     pub answers: Answers,
+    /// Values of the column kept their leading zero.
+    pub keeps_zeros: bool,
     /// Folded word to value, where the item is read by a code table.
     pub words: HashMap<String, String>,
 }
@@ -76,7 +78,7 @@ impl Column {
                 words.insert(folded.clone(), value.clone());
             }
         }
-        Self { item, source, answers, words }
+        Self { item, source, answers, keeps_zeros: facts.keeps_zeros, words }
     }
 
     /// Whether the item must be there in every row.

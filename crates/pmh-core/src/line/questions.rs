@@ -1,5 +1,10 @@
+use std::collections::HashMap;
+
 use crate::entry::{Finding, FindingKind};
 use crate::rules::{Ask, Rule};
+
+/// Questions of one rule about one item.
+const MOST: usize = 50;
 
 struct Open {
     rule: &'static Rule,
@@ -12,6 +17,7 @@ struct Open {
 #[derive(Default)]
 pub(super) struct Questions {
     open: Vec<Open>,
+    places: HashMap<String, usize>,
     file: String,
     sheet: String,
 }
@@ -19,14 +25,19 @@ pub(super) struct Questions {
 impl Questions {
     /// Where questions without a cell belong: the first table.
     pub(super) fn at(file: &str, sheet: &str) -> Self {
-        Self { open: Vec::new(), file: file.to_owned(), sheet: sheet.to_owned() }
+        Self { file: file.to_owned(), sheet: sheet.to_owned(), ..Self::default() }
     }
 
-    /// One more cell waits for this question.
+    /// One more cell waits for this question. A wrongly chosen column of free text would ask about every word in it:
+    /// past [`MOST`] questions of one rule and item, the cells still wait, but no further question is put.
     pub(super) fn ask(&mut self, rule: &'static Rule, item: &str, ask: Ask, cells: u64) {
-        match self.open.iter_mut().find(|open| open.ask.id == ask.id) {
-            Some(open) => open.cells += cells,
-            None => self.open.push(Open { rule, item: item.to_owned(), ask, cells }),
+        if let Some(open) = self.places.get(&ask.id).and_then(|at| self.open.get_mut(*at)) {
+            open.cells += cells;
+            return;
+        }
+        if self.open.iter().filter(|open| open.rule.code == rule.code && open.item == item).count() < MOST {
+            self.places.insert(ask.id.clone(), self.open.len());
+            self.open.push(Open { rule, item: item.to_owned(), ask, cells });
         }
     }
 

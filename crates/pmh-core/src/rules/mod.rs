@@ -119,7 +119,6 @@ registry! {
     radical_character,
     variation_selector,
     loose_mark,
-    foreign_kana_blank,
     birth_over_120_years,
     // 3300 questions about a person
     certificate_expired,

@@ -2,7 +2,6 @@ use pmh_text::Ask;
 
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
-use crate::plan::question_id;
 use crate::record::State;
 
 rule! {
@@ -22,11 +21,9 @@ rule! {
     sees = Sees::Unread(check),
 }
 
-/// Whether leading zeros stand elsewhere in the column, so that the missing digit need not be a zero. The office has
-/// answered "fill" and the plan did not take the answer: that is the only reason for which it does so.
+/// Whether leading zeros stand elsewhere in the column, so that the missing digit need not be a zero.
 pub(super) fn is_certain(look: &FieldLook<'_>) -> bool {
-    let answer = look.context.settings.answer(&question_id("zero_fill", &look.item().id));
-    answer == Some("fill") && !look.column.answers.zero_fill
+    look.column.keeps_zeros
 }
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {

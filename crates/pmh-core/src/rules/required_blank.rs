@@ -1,4 +1,3 @@
-use super::foreign_kana_blank::is_foreign_without_kana;
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
 use crate::mapping::ItemSource;
@@ -27,7 +26,7 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     // An item without any source is asked about once, not row by row.
     let missing =
         look.field.state == State::Blank && look.column.is_required() && look.column.source != ItemSource::Nothing;
-    (missing && !is_foreign_without_kana(look)).then(|| {
+    missing.then(|| {
         Found::new(
             format!("{}が記録されていません。", title(look)),
             "元の台帳のセルに値を入れて、もう一度読み込んでください。",
