@@ -45,7 +45,8 @@ impl State {
 pub struct Field {
     /// The source cell as displayed.
     pub before: String,
-    /// The value in its one canonical form (ISO date, `true`, full-width kana).
+    /// The value in its one canonical form (ISO date, `true`, full-width kana); of a field that says "as above" the
+    /// value above, as a suggestion.
     pub value: String,
     /// The value as the layout's dialect spells it.
     pub output: String,
@@ -81,6 +82,15 @@ pub struct Record {
 }
 
 impl Record {
+    /// Gives a field that says "as above" the value above as a suggestion. It is never written.
+    pub fn look_above(&mut self, above: &Self) {
+        for (field, other) in self.fields.iter_mut().zip(&above.fields) {
+            if field.state == State::Ditto {
+                field.value.clone_from(&other.value);
+            }
+        }
+    }
+
     /// The first field of this kind.
     #[must_use]
     pub fn find<'a>(&'a self, columns: &[Column], kind: Kind) -> Option<(usize, &'a Field)> {

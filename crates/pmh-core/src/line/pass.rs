@@ -95,6 +95,7 @@ pub(super) fn pass(
     let checker_columns: &[Column] = plans.first().map_or(&[], Vec::as_slice);
     let mut checker = Checker::new(checker_columns, &context);
     let mut record = Record::default();
+    let mut above = Record::default();
     let mut normaliser = Normaliser::default();
     let mut row = Row::new();
     for (index, ((table, columns), facts)) in opened.iter_mut().zip(&plans).zip(&mut learned.columns).enumerate() {
@@ -103,7 +104,8 @@ pub(super) fn pass(
         let heading: Vec<(u32, String)> =
             header.columns.iter().map(|c| (c.column, c.raw.last().cloned().unwrap_or_default())).collect();
         let unreadable = |error| Failure::Unreadable { file: place.file.to_owned(), error };
-        record.table = u32::try_from(index).unwrap_or(u32::MAX);
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        above.fields.clear();
         if index > 0 {
             checker.set_columns(columns, &context);
         }
@@ -148,7 +150,10 @@ pub(super) fn pass(
                     }
                 }
             }
+            std::mem::swap(&mut record, &mut above);
+            record.table = number;
             normaliser.read(columns, &row, &context, &mut record);
+            record.look_above(&above);
             let blocked =
                 pass.person(place, &row, kind, columns, &record, &names, &mut checker).map_err(Failure::Output)?;
             if blocked == Some(false) {

@@ -1,5 +1,6 @@
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
+use crate::privacy::masked;
 use crate::record::State;
 
 rule! {
@@ -22,9 +23,12 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     (look.field.state == State::Ditto).then(|| {
-        Found::new(
-            format!("{}の「上と同じ」の印は、値ではありません。", title(look)),
-            "上の行と同じ値なら、その値をセルに入れてください。",
-        )
+        let above = masked(&look.field.value);
+        let remedy = if above.is_empty() || look.item().sensitive {
+            "上の行と同じ値なら、その値をセルに入れてください。".to_owned()
+        } else {
+            format!("上の行と同じなら、値「{above}」をセルに入れてください。")
+        };
+        Found::new(format!("{}の「上と同じ」の印は、値ではありません。", title(look)), remedy)
     })
 }
