@@ -46,7 +46,7 @@ pub struct Field {
     /// The source cell as displayed.
     pub before: String,
     /// The value in its one canonical form (ISO date, `true`, full-width kana); of a field that says "as above" the
-    /// value above, as a suggestion.
+    /// cell above as displayed, as a suggestion.
     pub value: String,
     /// The value as the layout's dialect spells it.
     pub output: String,
@@ -86,7 +86,7 @@ impl Record {
     pub fn look_above(&mut self, above: &Self) {
         for (field, other) in self.fields.iter_mut().zip(&above.fields) {
             if field.state == State::Ditto {
-                field.value.clone_from(&other.value);
+                field.value.clone_from(if other.state == State::Ditto { &other.value } else { &other.before });
             }
         }
     }
