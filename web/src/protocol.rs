@@ -3,6 +3,10 @@
 //! The words travel as JSON text; files and blobs travel beside them, in the order in which the message names them, because a browser
 //! hands them over without a copy.
 
+use pmh_core::Settings;
+use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
+use pmh_core::line::{Inspection, Verdict};
+use pmh_core::mapping::Mapping;
 use serde::{Deserialize, Serialize};
 
 /// The number of a job: given by the page with every request, repeated by the worker in every reply to it.
@@ -17,14 +21,124 @@ pub struct Envelope<T> {
     pub message: T,
 }
 
+/// How to read the ledgers: what the clerk has chosen; `None` lets the tool propose.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The sheet's name.
+    pub sheet: Option<String>,
+    /// The row in which the heading begins, as Excel numbers it.
+    pub header_row: Option<u32>,
+    /// The label of a text file's encoding.
+    pub encoding: Option<String>,
+}
+
+/// A ledger that the clerk has given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// The file's name.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its SHA-256, once it is known: the same file is not hashed twice.
+    pub sha256: Option<String>,
+}
+
+/// All that a run needs to know. Beside it: the ledgers' files, in this order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Order {
+    /// The ledgers.
+    pub ledgers: Vec<Ledger>,
+    /// The office's decisions.
+    pub settings: Settings,
+    /// The mapping as the clerk corrected it; `None` as long as the proposal stands.
+    pub mapping: Option<Mapping>,
+    /// How to read.
+    pub reading: Reading,
+    /// The day that counts as today, `YYYY-MM-DD`: the page's clock, which the core has not.
+    pub today: String,
+    /// Hours and minutes, `HHMM`, for the file name.
+    pub clock: String,
+}
+
+/// The lists a run leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    /// Findings of the bands 1000 and 2000.
+    Errors,
+    /// Findings of the band 3000; the questions stand by themselves.
+    Confirms,
+    /// Changes.
+    Changes,
+    /// Findings of the band 5000.
+    Notices,
+    /// Rows that are no person.
+    Skipped,
+    /// Persons left out by a decision.
+    LeftOut,
+}
+
+impl List {
+    /// All lists, in the order of their tabs.
+    pub const ALL: [Self; 6] =
+        [Self::Errors, Self::Confirms, Self::Changes, Self::Notices, Self::Skipped, Self::LeftOut];
+}
+
+/// A part of a list, as the screen wants it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Which list.
+    pub list: List,
+    /// Words that must all stand in an entry; empty for every entry.
+    pub filter: String,
+    /// The first entry wanted, from 0.
+    pub from: u64,
+    /// How many.
+    pub count: u32,
+}
+
+/// An entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// A finding.
+    Finding(Finding),
+    /// A change.
+    Change(Change),
+    /// A row that is no person.
+    Skipped(Skipped),
+    /// A person left out.
+    LeftOut(LeftOut),
+}
+
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Request {
-    /// Look at a ledger. Beside it: the file.
-    Open {
-        /// The file's name as the clerk knows it.
-        name: String,
+    /// Tell ledgers and settings files apart by their content. Beside it: the files.
+    Receive {
+        /// The files' names as the clerk knows them.
+        names: Vec<String>,
+    },
+    /// Look at the first ledger without converting it. Beside it: the ledgers.
+    Inspect {
+        /// How.
+        order: Order,
+    },
+    /// Run the line. Beside it: the ledgers.
+    Convert {
+        /// How.
+        order: Order,
+    },
+    /// Run the line once more for its JSON output. Beside it: the ledgers.
+    MakeJson {
+        /// How.
+        order: Order,
+    },
+    /// Read a part of a list of the last run.
+    List {
+        /// Which part.
+        window: Window,
     },
 }
 
@@ -32,21 +146,35 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Reply {
+    /// The files are told apart.
+    Received(Box<Received>),
     /// The ledger is open.
-    Opened {
-        /// The file's name.
-        name: String,
-        /// Its size in bytes.
-        bytes: u64,
+    Inspected {
+        /// What is known of it.
+        inspection: Box<Inspection>,
+    },
+    /// The run is finished. Beside it: the report, then the CSV if one was made.
+    Converted {
+        /// What came of it.
+        outcome: Box<Outcome>,
+    },
+    /// The JSON output is made. Beside it: the JSON.
+    MadeJson,
+    /// A part of a list.
+    Listed {
+        /// What was asked.
+        window: Window,
+        /// How many entries there are in all behind this filter.
+        total: u64,
+        /// The entries.
+        entries: Vec<Entry>,
     },
     /// Work goes on.
     Progress {
-        /// What is being done, in Japanese, as it stands on the screen.
-        step: String,
-        /// Done so far, in the unit of `total`.
-        done: u64,
-        /// The whole, where it is known.
-        total: Option<u64>,
+        /// How much of it is done, from 0 to 100.
+        percent: u8,
+        /// Rows read so far.
+        rows: u64,
     },
     /// The input cannot be used; the page stays usable.
     Failed {
@@ -60,16 +188,103 @@ pub enum Reply {
     },
 }
 
+/// What was dropped or chosen, told apart.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Received {
+    /// The ledgers: the place among the files that were handed over, and what is known of each.
+    pub ledgers: Vec<(u32, Ledger)>,
+    /// The settings: the file's name and its content. The last one counts.
+    pub settings: Option<(String, Settings)>,
+    /// A sentence for every file that cannot be used.
+    pub refused: Vec<String>,
+}
+
+/// What a finished run has to say on the screen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict in one sentence.
+    pub sentence: String,
+    /// The layout's title and version.
+    pub layout: String,
+    /// The note that must stand beside a layout that the office has not confirmed.
+    pub evidence_note: Option<String>,
+    /// The scheme's id, named or found.
+    pub scheme: String,
+    /// The ledgers that were read.
+    pub inputs: Vec<InputCard>,
+    /// Row counts.
+    pub rows: RowCounts,
+    /// Entries by band: 1000, 2000, 3000, 4000, 5000. Questions count.
+    pub counts: [u64; 5],
+    /// Questions that wait for an answer.
+    pub questions: Vec<Finding>,
+    /// The length of each list, in the order of [`List::ALL`].
+    pub lengths: [u64; 6],
+    /// The CSV; `None` when none was made.
+    pub made: Option<MadeCard>,
+    /// SHA-256 of each ledger, so that it need not be computed again.
+    pub sha256: Vec<String>,
+}
+
+/// One ledger of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputCard {
+    /// The file.
+    pub file: String,
+    /// The sheet; empty for text files.
+    pub sheet: String,
+    /// The encoding of a text file; the format of a workbook.
+    pub encoding: String,
+}
+
+/// Row counts of a run: `read = ready + skipped + left_out + blocked`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowCounts {
+    /// Rows below the heading.
+    pub read: u64,
+    /// Rows without an open finding.
+    pub ready: u64,
+    /// Rows that are no person.
+    pub skipped: u64,
+    /// Persons left out by a decision.
+    pub left_out: u64,
+    /// Rows with an open finding.
+    pub blocked: u64,
+}
+
+/// The CSV of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeCard {
+    /// The file name.
+    pub file: String,
+    /// Persons.
+    pub rows: u64,
+    /// Bytes.
+    pub bytes: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn messages_survive_the_way_as_text() {
-        let sent = Envelope {
-            job: 7,
-            message: Reply::Progress { step: "読み込んでいます".into(), done: 3_000_000_000, total: None },
-        };
+        let sent = Envelope { job: 7, message: Reply::Progress { percent: 42, rows: 3_000_000_000 } };
+        let text = serde_json::to_string(&sent).unwrap();
+        assert_eq!(serde_json::from_str::<Envelope<Reply>>(&text).unwrap(), sent);
+    }
+
+    #[test]
+    fn entries_survive_the_way_as_text() {
+        let skipped =
+            Skipped { file: "a.xlsx".into(), sheet: "受給者".into(), row: 1204, reason: "total_row".into() };
+        let window = Window { list: List::Skipped, filter: String::new(), from: 0, count: 40 };
+        let sent =
+            Envelope { job: 1, message: Reply::Listed { window, total: 1, entries: vec![Entry::Skipped(skipped)] } };
         let text = serde_json::to_string(&sent).unwrap();
         assert_eq!(serde_json::from_str::<Envelope<Reply>>(&text).unwrap(), sent);
     }

@@ -1,10 +1,24 @@
 //! The worker: takes a request, does the work in one go, answers. Cancelling is the page's business: it ends the worker.
 
+mod journal;
+mod line;
+mod page_sink;
 pub mod plumbing;
+mod receive;
+mod results;
+
+use std::cell::RefCell;
+use std::io;
 
 use plumbing::{Incoming, Port};
 
 use crate::protocol::{Reply, Request};
+use results::Results;
+
+thread_local! {
+    /// The lists of the last run: the page asks for parts of them as the clerk scrolls.
+    static RESULTS: RefCell<Option<Results>> = const { RefCell::new(None) };
+}
 
 /// Begins to listen for requests.
 pub(crate) fn listen() {
@@ -13,12 +27,36 @@ pub(crate) fn listen() {
 
 /// Does one request.
 fn answer(incoming: Incoming, port: &Port) {
-    match incoming.request {
-        Request::Open { name } => match incoming.files.first() {
-            Some(file) => port.reply(&Reply::Opened { name, bytes: plumbing::size_of(file) }),
-            None => port.reply(&Reply::Failed {
-                sentence: "ファイルを受け取れませんでした。もう一度選んでください。".into(),
-            }),
+    let Incoming { request, files } = incoming;
+    match request {
+        Request::Receive { names } => port.reply(&Reply::Received(Box::new(receive::receive(&names, &files)))),
+        Request::Inspect { order } => match line::inspect(order, files) {
+            Ok(inspection) => port.reply(&Reply::Inspected { inspection: Box::new(inspection) }),
+            Err(sentence) => port.reply(&Reply::Failed { sentence }),
         },
+        Request::Convert { order } => match line::convert(order, files, port) {
+            Ok(done) => {
+                RESULTS.with_borrow_mut(|kept| *kept = Some(done.results));
+                port.reply_with(&Reply::Converted { outcome: Box::new(done.outcome) }, &done.blobs);
+            }
+            Err(sentence) => port.reply(&Reply::Failed { sentence }),
+        },
+        Request::MakeJson { order } => match line::make_json(order, files, port) {
+            Ok(blob) => port.reply_with(&Reply::MadeJson, &[blob]),
+            Err(sentence) => port.reply(&Reply::Failed { sentence }),
+        },
+        Request::List { window } => {
+            let read = RESULTS.with_borrow_mut(|kept| kept.as_mut().map(|results| results.window(&window)));
+            match read {
+                Some(Ok((total, entries))) => port.reply(&Reply::Listed { window, total, entries }),
+                Some(Err(error)) => port.reply(&Reply::Failed { sentence: no_room(&error) }),
+                None => port.reply(&Reply::Listed { window, total: 0, entries: Vec::new() }),
+            }
+        }
     }
+}
+
+/// The sentence for a browser that cannot keep what a run makes.
+fn no_room(_: &io::Error) -> String {
+    "結果をブラウザに保持できませんでした。パソコンの空き容量を増やしてから、もう一度チェックしてください。".to_owned()
 }

@@ -1,0 +1,263 @@
+//! The one component with a life of its own: it holds the clerk's files, the worker and what was made, and carries out the effects of
+//! [`State::update`].
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::clock;
+use super::parts::{banner, help, progress, steps, verdict};
+use super::screens::{check, intake, mapping, output, start};
+use super::state::{Effect, Event, Product, State, Step};
+use crate::boot::{Answer, Engine, save};
+use crate::protocol::{Reply, Request};
+
+/// The page.
+pub struct Page {
+    state: State,
+    engine: Engine,
+    /// The files given last.
+    given: Vec<File>,
+    /// The ledgers in use.
+    ledgers: Vec<Blob>,
+    report: Option<Blob>,
+    csv: Option<Blob>,
+    json: Option<Blob>,
+    dragging: bool,
+    /// The screen has changed: its top gets the focus.
+    arrived: bool,
+    _listeners: [EventListener; 2],
+}
+
+/// What reaches the page.
+pub enum Message {
+    /// Something happened.
+    Event(Event),
+    /// Files were dropped or chosen.
+    Files(Vec<File>),
+    /// A file hovers over the page, or no longer.
+    Dragging(bool),
+    /// The worker answered.
+    Answered(Answer),
+    /// The page is being closed.
+    Leaving(web_sys::Event),
+}
+
+impl From<Event> for Message {
+    fn from(event: Event) -> Self {
+        Self::Event(event)
+    }
+}
+
+impl Component for Page {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let link = ctx.link().clone();
+        let engine = Engine::start(move |answer| link.send_message(Message::Answered(answer)));
+        let window = gloo::utils::window();
+        let link = ctx.link().clone();
+        let keys = EventListener::new_with_options(
+            &window,
+            "keydown",
+            EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                let event: &KeyboardEvent = event.unchecked_ref();
+                if event.key() == "F8" {
+                    event.prevent_default();
+                    link.send_message(Event::Next(if event.shift_key() { -1 } else { 1 }));
+                }
+            },
+        );
+        let link = ctx.link().clone();
+        let leave = EventListener::new_with_options(
+            &window,
+            "beforeunload",
+            EventListenerOptions::enable_prevent_default(),
+            move |event| link.send_message(Message::Leaving(event.clone())),
+        );
+        Self {
+            state: State::default(),
+            engine,
+            given: Vec::new(),
+            ledgers: Vec::new(),
+            report: None,
+            csv: None,
+            json: None,
+            dragging: false,
+            arrived: false,
+            _listeners: [keys, leave],
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Event(event) => self.happen(ctx, event),
+            Message::Files(files) => {
+                self.dragging = false;
+                if self.state.work.is_none() && !files.is_empty() {
+                    let names = files.iter().map(File::name).collect();
+                    self.given = files;
+                    self.happen(ctx, Event::Given(names));
+                }
+            }
+            Message::Dragging(dragging) => {
+                let changed = self.dragging != dragging;
+                self.dragging = dragging;
+                return changed;
+            }
+            Message::Answered(answer) => {
+                self.take(&answer);
+                self.happen(ctx, Event::Answered(answer.reply));
+            }
+            Message::Leaving(event) => {
+                // The browser asks in its own words.
+                if self.state.outcome.is_some() && !self.state.saved {
+                    event.prevent_default();
+                }
+                return false;
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let state = &self.state;
+        let send = ctx.link().callback(Message::Event);
+        let files = ctx.link().callback(Message::Files);
+        let link = ctx.link();
+        let ondrop = link.callback(|event: DragEvent| {
+            event.prevent_default();
+            Message::Files(list(event.data_transfer().and_then(|data| data.files())))
+        });
+        let ondragover = link.callback(|event: DragEvent| {
+            event.prevent_default();
+            Message::Dragging(true)
+        });
+        let ondragleave = link.batch_callback(|event: DragEvent| {
+            // Leaving for an element inside is no leaving.
+            event.related_target().is_none().then_some(Message::Dragging(false))
+        });
+        let busy = state.work.is_some();
+        html! {
+            <div id="drop-area" class={classes!("page", self.dragging.then_some("page--dragging"))}
+                {ondrop} {ondragover} {ondragleave}>
+                { banner::view() }
+                { steps::view(state, &send) }
+                <main id="main" tabindex="-1" aria-busy={busy.to_string()}>
+                    { verdict::view(state) }
+                    if busy {
+                        { progress::view(state, &send) }
+                    } else {
+                        { match state.step {
+                            Step::Start => start::view(state, &send, &files),
+                            Step::Intake => intake::view(state, &send, &files),
+                            Step::Mapping => mapping::view(state, &send),
+                            Step::Check => check::view(state, &send, &files),
+                            Step::Output => output::view(state, &send),
+                        } }
+                    }
+                </main>
+                <help::Help code={state.help.clone()} on_close={send.reform(|()| Event::Help(None))} />
+                <div id="drop-hint" class="drop-hint" aria-hidden="true">{ "ここに置くと読み込みます" }</div>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let document = gloo::utils::document();
+        let title = self.state.title();
+        if document.title() != title {
+            document.set_title(&title);
+        }
+        if std::mem::take(&mut self.arrived) {
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let top = document.get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok());
+            // An element that cannot take the focus leaves it where it is.
+            let _ = top.map(|top| top.focus_with_options(&options));
+        }
+    }
+}
+
+/// The files of a drop or of a file input.
+pub fn list(files: Option<FileList>) -> Vec<File> {
+    let files = files.iter();
+    files.flat_map(|files| (0..files.length()).filter_map(|at| files.get(at))).collect()
+}
+
+impl Page {
+    fn happen(&mut self, ctx: &Context<Self>, event: Event) {
+        for effect in self.state.update(event) {
+            self.perform(ctx, effect);
+        }
+    }
+
+    fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
+        match effect {
+            Effect::Receive(names) => {
+                let files: Vec<Blob> = self.given.iter().map(|file| Blob::from(file.clone())).collect();
+                self.engine.send(Request::Receive { names }, &files);
+            }
+            Effect::Keep(places) => {
+                let given = std::mem::take(&mut self.given);
+                let place = |at: &u32| usize::try_from(*at).ok().and_then(|at| given.get(at)).cloned();
+                self.ledgers = places.iter().filter_map(place).map(Blob::from).collect();
+            }
+            Effect::Inspect => self.run(|order| Request::Inspect { order }),
+            Effect::Convert => {
+                (self.report, self.csv, self.json) = (None, None, None);
+                self.run(|order| Request::Convert { order });
+            }
+            Effect::MakeJson => self.run(|order| Request::MakeJson { order }),
+            Effect::List(window) => {
+                self.engine.send(Request::List { window }, &[]);
+            }
+            Effect::Cancel => self.engine.cancel(),
+            Effect::Save(product) => {
+                if self.save(product).is_ok() {
+                    self.happen(ctx, Event::Saved(product));
+                }
+            }
+            Effect::Arrive => self.arrived = true,
+        }
+    }
+
+    fn run(&self, request: impl FnOnce(crate::protocol::Order) -> Request) {
+        let (today, clock) = clock::now();
+        self.engine.send(request(self.state.order(today, clock)), &self.ledgers);
+    }
+
+    /// What came beside an answer.
+    fn take(&mut self, answer: &Answer) {
+        let mut blobs = answer.blobs.iter().cloned();
+        match answer.reply {
+            Reply::Converted { .. } => {
+                self.report = blobs.next();
+                self.csv = blobs.next();
+            }
+            Reply::MadeJson => self.json = blobs.next(),
+            _ => {}
+        }
+    }
+
+    /// Gives a file to the clerk.
+    fn save(&self, product: Product) -> Result<(), JsValue> {
+        let names = self.state.file_names();
+        let (blob, name, kind) = match product {
+            Product::Csv => (self.csv.clone(), names.csv, "text/csv"),
+            Product::Json => (self.json.clone(), names.json, "application/json"),
+            Product::Report => (self.report.clone(), names.report, "application/json"),
+            Product::Settings => {
+                let text = js_sys::Array::of1(&JsValue::from_str(&self.state.settings_to_save().to_json()));
+                let blob = Blob::new_with_str_sequence_and_options(&text, &BlobPropertyBag::new())?;
+                (Some(blob), names.settings, "application/json")
+            }
+        };
+        let blob = blob.ok_or(JsValue::NULL)?;
+        save(&[blob], &name, kind)
+    }
+}

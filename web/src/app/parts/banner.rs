@@ -1,0 +1,30 @@
+//! The head of the page: what this is, and that nothing leaves the machine.
+
+use wasm_bindgen::JsCast;
+use web_sys::PerformanceEntry;
+use yew::prelude::*;
+
+/// The head.
+pub fn view() -> Html {
+    html! {
+        <header class="banner">
+            <h1 class="banner__name">{ "PMH登録CSV作成ツール" }</h1>
+            <p id="traffic" class="banner__traffic">
+                <span class="banner__lock" aria-hidden="true">{ "●" }</span>
+                { format!("通信 {} 件", requests()) }
+                <span class="banner__why">{ "（このツールは外部と通信しません）" }</span>
+            </p>
+        </header>
+    }
+}
+
+/// How many things the browser has fetched from anywhere but this file, by its own count.
+fn requests() -> usize {
+    let Some(performance) = gloo::utils::window().performance() else { return 0 };
+    let entries = performance.get_entries_by_type("resource");
+    let from_outside = |entry: &wasm_bindgen::JsValue| {
+        let name = entry.unchecked_ref::<PerformanceEntry>().name();
+        !["blob:", "data:", "file:", "about:"].iter().any(|own| name.starts_with(own))
+    };
+    entries.iter().filter(from_outside).count()
+}

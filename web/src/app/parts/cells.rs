@@ -1,0 +1,175 @@
+//! The columns of each list, in the order of the product.
+
+use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
+use pmh_layout::builtin_layouts;
+use yew::prelude::*;
+
+use super::on_click;
+use crate::app::state::Event;
+use crate::app::words::{count, reason};
+use crate::protocol::{Entry, List};
+
+/// The name of a list, on its tab.
+pub const fn title(list: List) -> &'static str {
+    match list {
+        List::Errors => "エラー",
+        List::Confirms => "要確認",
+        List::Changes => "自動補正",
+        List::Notices => "お知らせ",
+        List::Skipped => "読み飛ばした行",
+        List::LeftOut => "除いた人",
+    }
+}
+
+/// What stands in place of an empty list.
+pub const fn nothing(list: List) -> &'static str {
+    match list {
+        List::Errors => "エラーはありません。",
+        List::Confirms => "確認が必要なものはありません。",
+        List::Changes => "自動補正はありません。",
+        List::Notices => "お知らせはありません。",
+        List::Skipped => "読み飛ばした行はありません。",
+        List::LeftOut => "設定により除いた人はありません。",
+    }
+}
+
+/// The class that gives the columns their widths.
+pub const fn class(list: List) -> &'static str {
+    match list {
+        List::Errors | List::Confirms | List::Notices => "grid__table--findings",
+        List::Changes => "grid__table--changes",
+        List::Skipped => "grid__table--skipped",
+        List::LeftOut => "grid__table--left-out",
+    }
+}
+
+/// Class and text of each column's heading.
+pub const fn heading(list: List) -> &'static [(&'static str, &'static str)] {
+    match list {
+        List::Errors | List::Confirms | List::Notices => &[
+            ("col-person", "受給者番号・氏名カナ"),
+            ("col-message", "内容"),
+            ("col-remedy", "対処"),
+            ("col-cell", "セル"),
+            ("col-item", "項目"),
+            ("col-code", "コード"),
+        ],
+        List::Changes => &[
+            ("col-cell", "セル"),
+            ("col-item", "項目"),
+            ("col-before", "補正前"),
+            ("col-after", "補正後"),
+            ("col-basis", "理由"),
+            ("col-code", "コード"),
+        ],
+        List::Skipped => &[("col-cell", "行"), ("col-reason", "理由")],
+        List::LeftOut => &[("col-person", "受給者番号・氏名カナ"), ("col-cell", "行"), ("col-reason", "理由")],
+    }
+}
+
+/// The cells of an entry. `places`: sheets and files must be named.
+pub fn row(entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
+    match entry {
+        Entry::Finding(finding) => finding_row(finding, places, send),
+        Entry::Change(change) => change_row(change, places, send),
+        Entry::Skipped(skipped) => skipped_row(skipped, places),
+        Entry::LeftOut(left_out) => left_out_row(left_out, places),
+    }
+}
+
+fn finding_row(finding: &Finding, places: bool, send: &Callback<Event>) -> Html {
+    let cell = match (finding.cell.is_empty(), finding.row) {
+        (false, _) => finding.cell.clone(),
+        (true, 0) => String::new(),
+        (true, row) => format!("{row}行目"),
+    };
+    html! {
+        <>
+            { person(&finding.recipient, &finding.kana) }
+            <td>{ &finding.message }</td>
+            <td>{ &finding.remedy }</td>
+            { place(cell, &finding.file, &finding.sheet, places) }
+            <td>{ item_title(&finding.item) }</td>
+            { code(&finding.code, send) }
+        </>
+    }
+}
+
+fn change_row(change: &Change, places: bool, send: &Callback<Event>) -> Html {
+    html! {
+        <>
+            { place(change.cell.clone(), &change.file, &change.sheet, places) }
+            <td>{ item_title(&change.item) }</td>
+            <td class="value">{ shown(&change.before) }</td>
+            <td class="value"><span class="arrow" aria-hidden="true">{ "→" }</span>{ shown(&change.after) }</td>
+            <td>{ &change.basis }</td>
+            { code(&change.code, send) }
+        </>
+    }
+}
+
+fn skipped_row(skipped: &Skipped, places: bool) -> Html {
+    html! {
+        <>
+            { place(format!("{}行目", count(skipped.row.into())), &skipped.file, &skipped.sheet, places) }
+            <td>{ reason(&skipped.reason) }</td>
+        </>
+    }
+}
+
+fn left_out_row(left_out: &LeftOut, places: bool) -> Html {
+    html! {
+        <>
+            { person(&left_out.recipient, &left_out.kana) }
+            { place(format!("{}行目", count(left_out.row.into())), &left_out.file, &left_out.sheet, places) }
+            <td>{ reason(&left_out.reason) }</td>
+        </>
+    }
+}
+
+fn person(recipient: &str, kana: &str) -> Html {
+    html! { <td><span class="number">{ recipient }</span><br />{ kana }</td> }
+}
+
+fn place(cell: String, file: &str, sheet: &str, places: bool) -> Html {
+    let sheet = if sheet.is_empty() { String::new() } else { format!("シート「{sheet}」") };
+    html! {
+        <td class="cell">
+            <span class="cell__name">{ cell }</span>
+            if places && (!file.is_empty() || !sheet.is_empty()) {
+                <br /><span class="cell__place">{ format!("{file} {sheet}") }</span>
+            }
+        </td>
+    }
+}
+
+fn code(code: &str, send: &Callback<Event>) -> Html {
+    html! {
+        <td>
+            <button type="button" class="code" aria-label={format!("コード{code}の説明")}
+                onclick={on_click(send, Event::Help(Some(code.to_owned())))}>{ code }</button>
+        </td>
+    }
+}
+
+/// A value of which blanks at the ends can be seen.
+fn shown(value: &str) -> Html {
+    if value.is_empty() {
+        return html! { <span class="empty">{ "（空欄）" }</span> };
+    }
+    let text = value.trim_matches([' ', '\u{3000}', '\t']);
+    if text.len() == value.len() {
+        return html! { { value } };
+    }
+    html! { <mark title="前後に空白があります">{ value.replace(' ', "␣").replace('\u{3000}', "□") }</mark> }
+}
+
+/// The Japanese title of an item by its API name.
+pub fn item_title(id: &str) -> String {
+    let known = builtin_layouts().iter().find_map(|layout| layout.item(id));
+    match known {
+        Some(item) => item.title.clone(),
+        None if id.starts_with("certificationDetail") => "受給者証券面項目".to_owned(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,41 @@
+//! What several screens are made of.
+
+pub mod banner;
+pub mod cells;
+pub mod chooser;
+pub mod help;
+pub mod icon;
+pub mod progress;
+pub mod questions;
+pub mod source;
+pub mod steps;
+pub mod table;
+pub mod tabs;
+pub mod verdict;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::state::Event;
+
+/// A `change` of a `<select>` becomes an event with its value.
+pub fn on_select(send: &Callback<Event>, event: impl Fn(String) -> Event + 'static) -> Callback<yew::Event> {
+    send.reform(move |change: yew::Event| {
+        let select = change.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        event(select.map(|select| select.value()).unwrap_or_default())
+    })
+}
+
+/// A `change` of an `<input>` becomes an event with its value.
+pub fn on_text(send: &Callback<Event>, event: impl Fn(String) -> Event + 'static) -> Callback<yew::Event> {
+    send.reform(move |change: yew::Event| {
+        let input = change.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        event(input.map(|input| input.value()).unwrap_or_default())
+    })
+}
+
+/// A click becomes an event.
+pub fn on_click(send: &Callback<Event>, event: Event) -> Callback<MouseEvent> {
+    send.reform(move |_| event.clone())
+}

@@ -1,0 +1,7 @@
+//! One module per screen.
+
+pub mod check;
+pub mod intake;
+pub mod mapping;
+pub mod output;
+pub mod start;

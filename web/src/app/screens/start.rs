@@ -1,0 +1,62 @@
+//! はじめに: drop a ledger or a settings file.
+
+use pmh_core::privacy::masked;
+use pmh_table::Encoding;
+use web_sys::File;
+use yew::prelude::*;
+
+use super::intake::encoding_select;
+use crate::app::parts::chooser::Chooser;
+use crate::app::parts::on_text;
+use crate::app::state::{Event, State};
+use crate::boot::program_sha256;
+
+/// The screen.
+pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) -> Html {
+    html! {
+        <div id="start" class="start">
+            <section class="drop" aria-label="台帳を選ぶ">
+                <p class="drop__lead">{ "受給者の台帳（Excel・ODS・CSV）をこのページの上に置く" }</p>
+                <p class="drop__or">{ "または" }</p>
+                <Chooser id="choose-ledger" text="ファイルを選ぶ" main=true on_files={files.clone()} />
+                <p class="drop__note">
+                    { "保存した設定（.pmhset.json）も一緒に置けます。複数の台帳を置くと、1つの登録用ファイルにまとめます。" }
+                </p>
+            </section>
+            if state.refused && !state.ledgers.is_empty() {
+                { retry(state, send) }
+            }
+            if let Some(name) = &state.settings_name {
+                <p id="settings-name" class="chip">{ format!("設定ファイル「{}」を使います。", masked(name)) }</p>
+            }
+            <section class="facts" aria-label="このツールについて">
+                <ul class="facts__list">
+                    <li>{ "ファイルの中身は、このパソコンの外に出ません。ページを閉じると、すべて消えます。" }</li>
+                    <li>{ "個人番号は画面に表示しません。登録用ファイルにだけ入ります。" }</li>
+                    <li>{ "レイアウトは、公開API仕様からの推定（公式CSVレイアウト未確認）です。お手元のファイル設計書（別紙１）と照らし合わせてください。" }</li>
+                </ul>
+                <p id="program" class="facts__program">
+                    { format!("版 {}　プログラムのSHA-256 {}", env!("CARGO_PKG_VERSION"), program_sha256()) }
+                </p>
+            </section>
+        </div>
+    }
+}
+
+/// The file was refused: perhaps it must only be read in another way.
+fn retry(state: &State, send: &Callback<Event>) -> Html {
+    let row = state.reading.header_row.map(|row| row.to_string()).unwrap_or_default();
+    html! {
+        <section class="retry" aria-label="読み方を指定する">
+            <h3>{ "読み方を指定して、もう一度読む" }</h3>
+            <div class="fields">
+                { encoding_select(state, Encoding::Utf8.label(), send) }
+                <label class="field">
+                    { "見出しの行番号" }
+                    <input id="header-row" class="input input--number" type="number" min="1" max="1048576" value={row}
+                        onchange={on_text(send, |text| Event::HeaderRow(text.parse().unwrap_or(1)))} />
+                </label>
+            </div>
+        </section>
+    }
+}

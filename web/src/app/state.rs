@@ -1,0 +1,437 @@
+//! What the page knows, without a browser: events go in, effects come out. Everything here is tested natively.
+
+mod answers;
+mod columns;
+mod event;
+#[cfg(test)]
+mod tests;
+mod title;
+
+pub use answers::Draft;
+pub use columns::SourceChoice;
+pub use event::{Effect, Event, Product, Step, Tone, View, Work};
+
+use std::collections::BTreeMap;
+
+use pmh_core::Settings;
+use pmh_core::line::{Inspection, Verdict};
+use pmh_core::mapping::{DetailColumn, ItemSource};
+use pmh_core::privacy::masked;
+use pmh_layout::{DEFAULT_LAYOUT, Layout, find_layout};
+
+use crate::app::words::size;
+use crate::protocol::{Ledger, List, Order, Outcome, Reading, Received, Reply};
+
+/// The state of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The step on the screen.
+    pub step: Step,
+    /// The ledgers.
+    pub ledgers: Vec<Ledger>,
+    /// The office's decisions.
+    pub settings: Settings,
+    /// The file they came from.
+    pub settings_name: Option<String>,
+    /// How to read.
+    pub reading: Reading,
+    /// What is known of the first ledger.
+    pub inspection: Option<Inspection>,
+    /// Items whose source the clerk has corrected.
+    pub edits: BTreeMap<String, ItemSource>,
+    /// The 券面項目, once the clerk has changed them.
+    pub details: Option<Vec<DetailColumn>>,
+    /// Answers being given, by question.
+    pub drafts: BTreeMap<String, Draft>,
+    /// What came of the last run; `None` when something has changed since.
+    pub outcome: Option<Outcome>,
+    /// What the worker is doing.
+    pub work: Option<Work>,
+    /// How far it is, in percent, and the rows read.
+    pub done: (u8, u64),
+    /// The sentence on top and how it is meant.
+    pub said: (Tone, String),
+    /// Whether the input was refused: its encoding or heading row may have to be named.
+    pub refused: bool,
+    /// The list on the screen.
+    pub view: View,
+    /// The code whose help is open.
+    pub help: Option<String>,
+    /// Whether the CSV of the last run was saved.
+    pub saved: bool,
+    /// How the ledger was read before the choice that is being tried.
+    reading_before: Reading,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            step: Step::Start,
+            ledgers: Vec::new(),
+            settings: Settings::default(),
+            settings_name: None,
+            reading: Reading::default(),
+            inspection: None,
+            edits: BTreeMap::new(),
+            details: None,
+            drafts: BTreeMap::new(),
+            outcome: None,
+            work: None,
+            done: (0, 0),
+            said: (Tone::Plain, "台帳のファイルをここに置いてください。".to_owned()),
+            refused: false,
+            view: View::default(),
+            help: None,
+            saved: false,
+            reading_before: Reading::default(),
+        }
+    }
+}
+
+impl State {
+    /// The layout in use.
+    pub fn layout(&self) -> Option<&'static Layout> {
+        find_layout(self.settings.layout.as_deref().unwrap_or(DEFAULT_LAYOUT))
+    }
+
+    /// Whether the clerk can go to a step now.
+    pub fn can_go(&self, step: Step) -> bool {
+        match step {
+            Step::Start => true,
+            Step::Intake | Step::Mapping | Step::Check => self.inspection.is_some(),
+            Step::Output => self.outcome.is_some(),
+        }
+    }
+
+    /// Whether the last run allows the CSV.
+    pub fn has_csv(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.made.is_some())
+    }
+
+    /// What the worker needs for a run.
+    pub fn order(&self, today: String, clock: String) -> Order {
+        Order {
+            ledgers: self.ledgers.clone(),
+            settings: self.settings.clone(),
+            mapping: self.corrected_mapping(),
+            reading: self.reading.clone(),
+            today,
+            clock,
+        }
+    }
+
+    /// Takes an event; gives what has to be done.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        // While the worker works, only its answers and the clerk's stop count.
+        if self.work.is_some()
+            && !matches!(event, Event::Answered(_) | Event::Cancel | Event::Help(_) | Event::Saved(_))
+        {
+            return Vec::new();
+        }
+        match event {
+            Event::Given(names) if names.is_empty() => Vec::new(),
+            Event::Given(names) => {
+                self.begin(Work::Reading, "ファイルを読んでいます。");
+                vec![Effect::Receive(names)]
+            }
+            Event::Go(step) => self.go(step),
+            Event::Sheet(name) => self.read_as(|reading| {
+                reading.sheet = Some(name);
+                reading.header_row = None;
+            }),
+            Event::HeaderRow(row) => self.read_as(|reading| reading.header_row = Some(row)),
+            Event::Encoding(label) => self.read_as(|reading| reading.encoding = Some(label).filter(|l| !l.is_empty())),
+            Event::Scheme(id) => {
+                self.settings.scheme = Some(id).filter(|id| !id.is_empty());
+                self.look_again()
+            }
+            Event::Layout(id) => {
+                self.settings.layout = Some(id);
+                self.edits.clear();
+                self.look_again()
+            }
+            Event::Municipality(code) => {
+                self.changed();
+                self.settings.municipality = Some(code.trim().to_owned()).filter(|code| !code.is_empty());
+                Vec::new()
+            }
+            Event::Source(item, choice) => {
+                self.changed();
+                self.choose_source(&item, choice);
+                Vec::new()
+            }
+            Event::Detail(column, on) => {
+                self.changed();
+                self.choose_detail(column, on);
+                Vec::new()
+            }
+            Event::Draft(question, draft) => {
+                self.drafts.insert(question, draft);
+                Vec::new()
+            }
+            Event::HandIn => {
+                self.hand_in();
+                self.check()
+            }
+            Event::Check => self.check(),
+            Event::Cancel => self.cancel(),
+            Event::ResetSettings => {
+                self.settings = Settings::default();
+                self.settings_name = None;
+                self.edits.clear();
+                self.details = None;
+                self.look_again()
+            }
+            Event::Show(list) => {
+                self.view = View { list: Some(list), ..View::default() };
+                self.read_list()
+            }
+            Event::Filter(filter) => {
+                self.view = View { list: self.view.list, filter, look: (0, self.view.look.1), ..View::default() };
+                self.read_list()
+            }
+            Event::Look(first, count) => {
+                self.view.look = (first, count);
+                self.read_list()
+            }
+            Event::Next(by) => self.next(by),
+            Event::Help(code) => {
+                self.help = code;
+                Vec::new()
+            }
+            Event::Save(Product::Json) => {
+                self.begin(Work::MakingJson, "JSONを作っています。");
+                vec![Effect::MakeJson]
+            }
+            Event::Save(product) => vec![Effect::Save(product)],
+            Event::Saved(product) => {
+                if product == Product::Csv {
+                    self.saved = true;
+                    self.say(Tone::Good, "CSVを保存しました。PMHの画面から登録してください。");
+                }
+                Vec::new()
+            }
+            Event::Answered(reply) => self.answered(reply),
+        }
+    }
+
+    fn answered(&mut self, reply: Reply) -> Vec<Effect> {
+        match reply {
+            Reply::Progress { percent, rows } => {
+                self.done = (percent, rows);
+                Vec::new()
+            }
+            Reply::Received(received) => self.received(*received),
+            Reply::Inspected { inspection } => self.inspected(*inspection),
+            Reply::Converted { outcome } => self.converted(*outcome),
+            Reply::MadeJson => {
+                self.work = None;
+                self.say_outcome();
+                vec![Effect::Save(Product::Json)]
+            }
+            Reply::Listed { window, total, entries } => {
+                if self.view.list == Some(window.list) && self.view.filter == window.filter {
+                    self.view.total = total;
+                    self.view.from = window.from;
+                    self.view.entries = entries;
+                    self.view.asked = None;
+                    return self.read_list();
+                }
+                Vec::new()
+            }
+            Reply::Failed { sentence } => {
+                self.stopped();
+                self.refused = true;
+                self.say(Tone::Bad, &sentence);
+                vec![Effect::Arrive]
+            }
+            Reply::Fault { place } => {
+                self.stopped();
+                self.forget_run();
+                let sentence = format!(
+                    "このツールの不具合で止まりました。CSVは作成していません。もう一度お試しください（不具合の場所：{place}）。"
+                );
+                self.say(Tone::Bad, &sentence);
+                vec![Effect::Arrive]
+            }
+        }
+    }
+
+    fn received(&mut self, received: Received) -> Vec<Effect> {
+        self.work = None;
+        if let Some((name, settings)) = received.settings {
+            self.settings = settings;
+            self.settings_name = Some(name);
+            self.edits.clear();
+            self.details = None;
+            self.changed();
+        }
+        if let Some(sentence) = received.refused.first() {
+            let sentence = sentence.clone();
+            self.say(Tone::Bad, &sentence);
+            return vec![Effect::Arrive];
+        }
+        let mut effects = Vec::new();
+        if !received.ledgers.is_empty() {
+            let (places, ledgers): (Vec<u32>, Vec<Ledger>) = received.ledgers.into_iter().unzip();
+            self.ledgers = ledgers;
+            self.reading = Reading::default();
+            self.reading_before = Reading::default();
+            self.inspection = None;
+            self.changed();
+            self.step = Step::Start;
+            effects.push(Effect::Keep(places));
+        }
+        if self.ledgers.is_empty() {
+            let name = self.settings_name.clone().unwrap_or_default();
+            self.say(
+                Tone::Good,
+                &format!("設定ファイル「{}」を読みました。続けて台帳を置いてください。", masked(&name)),
+            );
+            return vec![Effect::Arrive];
+        }
+        effects.extend(self.look_again());
+        effects
+    }
+
+    fn inspected(&mut self, inspection: Inspection) -> Vec<Effect> {
+        self.work = None;
+        self.refused = false;
+        self.reading_before = self.reading.clone();
+        self.keep_fitting(&inspection);
+        self.inspection = Some(inspection);
+        if self.step == Step::Start {
+            // The daily run: the headings are those of the saved settings, so there is nothing to look at before the verdict.
+            if self.saved_mapping_fits() {
+                return self.check();
+            }
+            self.step = Step::Intake;
+        }
+        self.say_intake();
+        vec![Effect::Arrive]
+    }
+
+    fn converted(&mut self, outcome: Outcome) -> Vec<Effect> {
+        self.work = None;
+        self.refused = false;
+        for (ledger, sha256) in self.ledgers.iter_mut().zip(&outcome.sha256) {
+            ledger.sha256 = Some(sha256.clone());
+        }
+        self.drafts.retain(|id, _| outcome.questions.iter().any(|question| &question.question == id));
+        let first = List::ALL.into_iter().zip(outcome.lengths).find(|(_, length)| *length > 0);
+        self.view = View { list: Some(first.map_or(List::Errors, |(list, _)| list)), ..View::default() };
+        self.outcome = Some(outcome);
+        self.saved = false;
+        self.step = Step::Check;
+        self.say_outcome();
+        let mut effects = vec![Effect::Arrive];
+        effects.extend(self.read_list());
+        effects
+    }
+
+    fn go(&mut self, step: Step) -> Vec<Effect> {
+        if !self.can_go(step) || step == self.step {
+            return Vec::new();
+        }
+        if step == Step::Check && self.outcome.is_none() {
+            return self.check();
+        }
+        self.step = step;
+        self.refused = false;
+        match step {
+            Step::Start => self.say(Tone::Plain, &Self::default().said.1),
+            Step::Intake => self.say_intake(),
+            Step::Mapping => self.say(Tone::Plain, "台帳の列と、登録用ファイルの項目の対応を確かめてください。"),
+            Step::Check | Step::Output => self.say_outcome(),
+        }
+        vec![Effect::Arrive]
+    }
+
+    fn check(&mut self) -> Vec<Effect> {
+        if self.inspection.is_none() {
+            return Vec::new();
+        }
+        self.changed();
+        self.begin(Work::Checking, "チェックしています。");
+        vec![Effect::Convert]
+    }
+
+    fn cancel(&mut self) -> Vec<Effect> {
+        let Some(work) = self.work else { return Vec::new() };
+        self.stopped();
+        // The lists of the last run died with the worker.
+        self.forget_run();
+        let what = match work {
+            Work::Reading => "読み込みを中止しました。",
+            Work::Checking => "チェックを中止しました。CSVは作成していません。",
+            Work::MakingJson => "JSONの作成を中止しました。もう一度チェックしてください。",
+        };
+        self.say(Tone::Plain, what);
+        vec![Effect::Cancel, Effect::Arrive]
+    }
+
+    /// The work has ended without a result: back to what was before it.
+    fn stopped(&mut self) {
+        self.work = None;
+        self.reading = self.reading_before.clone();
+    }
+
+    fn forget_run(&mut self) {
+        self.changed();
+        if matches!(self.step, Step::Check | Step::Output) {
+            self.step = if self.inspection.is_some() { Step::Mapping } else { Step::Start };
+        }
+    }
+
+    fn read_as(&mut self, choose: impl FnOnce(&mut Reading)) -> Vec<Effect> {
+        self.reading_before = self.reading.clone();
+        choose(&mut self.reading);
+        self.look_again()
+    }
+
+    fn look_again(&mut self) -> Vec<Effect> {
+        self.changed();
+        if self.ledgers.is_empty() {
+            return Vec::new();
+        }
+        self.begin(Work::Reading, "台帳を読んでいます。");
+        vec![Effect::Inspect]
+    }
+
+    /// What the last run said no longer holds.
+    fn changed(&mut self) {
+        self.outcome = None;
+        self.saved = false;
+        self.view = View::default();
+    }
+
+    fn begin(&mut self, work: Work, sentence: &str) {
+        self.work = Some(work);
+        self.done = (0, 0);
+        self.say(Tone::Plain, sentence);
+    }
+
+    fn say(&mut self, tone: Tone, sentence: &str) {
+        self.said = (tone, sentence.to_owned());
+    }
+
+    fn say_intake(&mut self) {
+        let Some(ledger) = self.ledgers.first() else { return };
+        let more = self.ledgers.len() - 1;
+        let others = if more > 0 { format!("ほか{more}件") } else { String::new() };
+        let name = masked(&ledger.name);
+        let sentence =
+            format!("{name}（{}）{others}を読みました。シートと見出しの行を確かめてください。", size(ledger.bytes));
+        self.say(Tone::Plain, &sentence);
+    }
+
+    fn say_outcome(&mut self) {
+        let Some(outcome) = &self.outcome else { return };
+        let tone = match outcome.verdict {
+            Verdict::Ok | Verdict::Unchanged => Tone::Good,
+            Verdict::Confirm => Tone::Ask,
+            Verdict::Error | Verdict::Unreadable | Verdict::Stopped => Tone::Bad,
+        };
+        self.said = (tone, outcome.sentence.clone());
+    }
+}

@@ -1,0 +1,76 @@
+//! Questions: where each answer is kept.
+
+use pmh_core::entry::Finding;
+use pmh_table::column_letters;
+
+use super::{SourceChoice, State};
+
+/// An answer being given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Draft {
+    /// One of the choices, or a typed value.
+    Value(String),
+    /// A column for an item that has none.
+    Column(u32),
+    /// The same value for everybody.
+    Constant(String),
+}
+
+impl Draft {
+    /// Whether there is something to hand in.
+    pub fn is_given(&self) -> bool {
+        match self {
+            Self::Value(text) | Self::Constant(text) => !text.trim().is_empty(),
+            Self::Column(_) => true,
+        }
+    }
+}
+
+impl State {
+    /// How many of the open questions have an answer that is not handed in yet.
+    pub fn answered_questions(&self) -> usize {
+        self.drafts.values().filter(|draft| draft.is_given()).count()
+    }
+
+    /// Puts the answers where the line looks for them.
+    pub(super) fn hand_in(&mut self) {
+        let Some(outcome) = &self.outcome else { return };
+        let questions: Vec<Finding> = outcome.questions.clone();
+        for question in &questions {
+            let Some(draft) = self.drafts.remove(&question.question).filter(Draft::is_given) else { continue };
+            self.answer(question, draft);
+        }
+        self.drafts.clear();
+    }
+
+    fn answer(&mut self, question: &Finding, draft: Draft) {
+        let item = question.item.as_str();
+        match (question.rule.as_str(), draft) {
+            (_, Draft::Column(column)) => self.choose_source(item, SourceChoice::Column(column)),
+            (_, Draft::Constant(value)) => {
+                self.choose_source(item, SourceChoice::Constant(value.trim().to_owned()));
+            }
+            ("rival_columns", Draft::Value(letters)) => {
+                if let Some(column) = self.column_of(&letters) {
+                    self.choose_source(item, SourceChoice::Column(column));
+                }
+            }
+            ("unknown_word", Draft::Value(value)) => {
+                let id = question.question.as_str();
+                let word = id.strip_prefix("unknown_word:").and_then(|id| id.strip_prefix(item));
+                if let Some(word) = word.and_then(|id| id.strip_prefix(':')) {
+                    let words = self.settings.words.entry(item.to_owned()).or_default();
+                    words.insert(word.to_owned(), value);
+                }
+            }
+            (_, Draft::Value(value)) => {
+                self.settings.answers.insert(question.question.clone(), value.trim().to_owned());
+            }
+        }
+    }
+
+    fn column_of(&self, letters: &str) -> Option<u32> {
+        let columns = &self.inspection.as_ref()?.columns;
+        columns.iter().map(|facts| facts.column).find(|column| column_letters(*column) == letters)
+    }
+}

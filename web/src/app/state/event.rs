@@ -1,0 +1,180 @@
+//! The vocabulary of the page: steps, events, effects.
+
+use crate::protocol::{Entry, List, Reply, Window};
+
+use super::{Draft, SourceChoice};
+
+/// The steps of the work, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// はじめに.
+    Start,
+    /// 取込.
+    Intake,
+    /// 項目の対応.
+    Mapping,
+    /// チェック.
+    Check,
+    /// 出力.
+    Output,
+}
+
+impl Step {
+    /// All steps.
+    pub const ALL: [Self; 5] = [Self::Start, Self::Intake, Self::Mapping, Self::Check, Self::Output];
+
+    /// The name on the screen.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Start => "はじめに",
+            Self::Intake => "取込",
+            Self::Mapping => "項目の対応",
+            Self::Check => "チェック",
+            Self::Output => "出力",
+        }
+    }
+
+    /// The stable name in ids.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Intake => "intake",
+            Self::Mapping => "mapping",
+            Self::Check => "check",
+            Self::Output => "output",
+        }
+    }
+}
+
+/// What the worker is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Telling files apart and looking into the ledger.
+    Reading,
+    /// Running the line.
+    Checking,
+    /// Running the line for its JSON output.
+    MakingJson,
+}
+
+/// How the sentence on top is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Neutral.
+    Plain,
+    /// Something went well.
+    Good,
+    /// The clerk is asked to look.
+    Ask,
+    /// Something is wrong.
+    Bad,
+}
+
+/// What can be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Product {
+    /// The CSV for PMH.
+    Csv,
+    /// The JSON output.
+    Json,
+    /// `report.json`.
+    Report,
+    /// The settings.
+    Settings,
+}
+
+/// The part of a list that is on the screen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct View {
+    /// Which list is open; `None` before the first run.
+    pub list: Option<List>,
+    /// The words looked for.
+    pub filter: String,
+    /// The length of the list behind its filter.
+    pub total: u64,
+    /// The number of the first entry that is at hand.
+    pub from: u64,
+    /// The entries at hand.
+    pub entries: Vec<Entry>,
+    /// The entry that F8 has reached.
+    pub active: Option<u64>,
+    /// What the screen shows: first entry and count.
+    pub(super) look: (u64, u32),
+    /// What was asked of the worker and is not answered yet.
+    pub(super) asked: Option<Window>,
+}
+
+/// What happens.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one event at a time lives on the stack")]
+pub enum Event {
+    /// Files were dropped or chosen: their names.
+    Given(Vec<String>),
+    /// The clerk goes to a step.
+    Go(Step),
+    /// Another sheet.
+    Sheet(String),
+    /// Another row as heading.
+    HeaderRow(u32),
+    /// Another encoding; empty lets the tool decide.
+    Encoding(String),
+    /// Another scheme; empty lets the tool decide.
+    Scheme(String),
+    /// Another layout.
+    Layout(String),
+    /// 全国地方公共団体コード.
+    Municipality(String),
+    /// Another source for an item.
+    Source(String, SourceChoice),
+    /// A column becomes a 券面項目, or no longer.
+    Detail(u32, bool),
+    /// An answer is being given, not yet handed in.
+    Draft(String, Draft),
+    /// The answers are handed in: check again.
+    HandIn,
+    /// Check.
+    Check,
+    /// Stop the work.
+    Cancel,
+    /// Forget the office's decisions.
+    ResetSettings,
+    /// Another list.
+    Show(List),
+    /// Other words to look for.
+    Filter(String),
+    /// The screen shows these entries now.
+    Look(u64, u32),
+    /// To the next (1) or the previous (-1) entry.
+    Next(i64),
+    /// Open the help of a code, or close it.
+    Help(Option<String>),
+    /// Save.
+    Save(Product),
+    /// Saved.
+    Saved(Product),
+    /// The worker answered.
+    Answered(Reply),
+}
+
+/// What the page has to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Tell the given files apart.
+    Receive(Vec<String>),
+    /// Keep these of the given files as the ledgers.
+    Keep(Vec<u32>),
+    /// Look into the ledger.
+    Inspect,
+    /// Run the line.
+    Convert,
+    /// Run the line for its JSON output.
+    MakeJson,
+    /// Read a part of a list.
+    List(Window),
+    /// Stop the worker.
+    Cancel,
+    /// Save.
+    Save(Product),
+    /// A new screen: its top gets the focus.
+    Arrive,
+}

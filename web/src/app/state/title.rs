@@ -1,0 +1,101 @@
+//! The window's title, and the list on the screen.
+
+use super::{Effect, State, Step, Tone};
+use crate::protocol::Window;
+
+/// The name of the tool.
+const NAME: &str = "PMH登録CSV作成ツール";
+/// Entries read at once: a few screens.
+const READ: u32 = 150;
+
+impl State {
+    /// `document.title`: the state of the work first, for RPA and for a clerk who looks at the taskbar.
+    pub fn title(&self) -> String {
+        format!("{} {NAME}", self.state_word())
+    }
+
+    fn state_word(&self) -> String {
+        if self.work.is_some() {
+            return format!("[処理中 {}%]", self.done.0);
+        }
+        let Some(outcome) = &self.outcome else {
+            return if self.said.0 == Tone::Bad { "[エラー 1件]".to_owned() } else { "[待機]".to_owned() };
+        };
+        let [files, rows, confirms, ..] = outcome.counts;
+        match (files + rows, confirms) {
+            (0, 0) if self.saved => "[出力済み]".to_owned(),
+            (0, 0) => "[出力できます]".to_owned(),
+            (0, confirms) => format!("[要確認 {confirms}件]"),
+            (errors, _) => format!("[エラー {errors}件]"),
+        }
+    }
+
+    /// Asks for the entries that the screen shows and that are not at hand; one question at a time.
+    pub(super) fn read_list(&mut self) -> Vec<Effect> {
+        let view = &mut self.view;
+        let Some(list) = view.list.filter(|_| self.outcome.is_some()) else { return Vec::new() };
+        let (first, count) = view.look;
+        let last = first + u64::from(count.max(1));
+        let at_hand = view.from..view.from + view.entries.len() as u64;
+        let known = !view.entries.is_empty() || view.asked.is_some();
+        let covered = known && at_hand.contains(&first) && (last <= at_hand.end || at_hand.end >= view.total);
+        if covered || view.asked.is_some() || (known && first >= view.total) {
+            return Vec::new();
+        }
+        let before = u64::from(READ.saturating_sub(count) / 2);
+        let window =
+            Window { list, filter: view.filter.clone(), from: first.saturating_sub(before), count: READ.max(count) };
+        view.asked = Some(window.clone());
+        vec![Effect::List(window)]
+    }
+
+    /// F8: to the next or the previous entry of the list on the screen.
+    pub(super) fn next(&mut self, by: i64) -> Vec<Effect> {
+        if self.step != Step::Check || self.view.total == 0 {
+            return Vec::new();
+        }
+        let last = self.view.total - 1;
+        let target = match self.view.active {
+            Some(at) => at.saturating_add_signed(by).min(last),
+            None if by < 0 => last,
+            None => 0,
+        };
+        self.view.active = Some(target);
+        self.view.look.0 = target.saturating_sub(u64::from(self.view.look.1) / 2);
+        self.read_list()
+    }
+}
+
+/// The names under which the files of a run are saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileNames {
+    /// The CSV.
+    pub csv: String,
+    /// The JSON output.
+    pub json: String,
+    /// The report.
+    pub report: String,
+    /// The settings.
+    pub settings: String,
+}
+
+impl State {
+    /// The names of the files of the last run.
+    pub fn file_names(&self) -> FileNames {
+        let outcome = self.outcome.as_ref();
+        let scheme = outcome.map_or("other", |outcome| outcome.scheme.as_str());
+        let settings = format!("PMH_{scheme}.pmhset.json");
+        match outcome.and_then(|outcome| outcome.made.as_ref()) {
+            Some(made) => {
+                let stem = made.file.strip_suffix(".csv").unwrap_or(&made.file);
+                FileNames {
+                    csv: made.file.clone(),
+                    json: format!("{stem}.json"),
+                    report: format!("{stem}_report.json"),
+                    settings,
+                }
+            }
+            None => FileNames { report: format!("PMH_{scheme}_report.json"), settings, ..FileNames::default() },
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Small texts that several screens share.
+
+/// A size as people say it.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes}バイト"),
+        1024..1_048_576 => format!("{:.1}KB", bytes as f64 / 1024.0),
+        _ => format!("{:.1}MB", bytes as f64 / 1_048_576.0),
+    }
+}
+
+/// Thousands with commas.
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Why a row is no person, or was left out.
+pub fn reason(word: &str) -> &'static str {
+    match word {
+        "blank_row" => "空白の行",
+        "total_row" => "合計の行",
+        "note_row" => "注記の行",
+        "example_row" => "記入例の行",
+        "repeated_header" => "見出しの繰り返し",
+        "expired" => "有効期間が終わっている（設定により除く）",
+        "hidden_row" => "非表示の行（設定により除く）",
+        "struck_row" => "取り消し線の行（設定により除く）",
+        "greyed_row" => "灰色の行（設定により除く）",
+        _ => "設定により除く",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_and_counts_are_readable() {
+        assert_eq!([size(23), size(10_240), size(264_241_152)], ["23バイト", "10.0KB", "252.0MB"]);
+        assert_eq!([count(0), count(999), count(1_204), count(1_000_000)], ["0", "999", "1,204", "1,000,000"]);
+    }
+}

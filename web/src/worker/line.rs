@@ -1,0 +1,236 @@
+//! The straight line, run on the clerk's files: inspecting, converting, and the JSON output.
+
+use std::io::{self, Read};
+
+use pmh_core::line::{self, Failure, Input, Inspection, Job, Progress, Summary};
+use pmh_core::output::{file_name, hex};
+use pmh_core::report::frame;
+use pmh_core::{Env, Sink};
+use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, builtin_layouts, find_layout, find_scheme};
+use pmh_table::Encoding;
+use pmh_text::date::Date;
+use sha2::{Digest, Sha256};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, BlobPropertyBag};
+
+use super::no_room;
+use super::page_sink::{JsonSink, PageSink};
+use super::plumbing::{BlobSpool, FileSource, Port};
+use super::results::Results;
+use crate::boot::program_sha256;
+use crate::protocol::{InputCard, MadeCard, Order, Outcome, Reply, RowCounts};
+
+/// A finished run.
+pub struct Done {
+    /// For the screen.
+    pub outcome: Outcome,
+    /// The report; then the CSV, if one was made.
+    pub blobs: Vec<Blob>,
+    /// The lists.
+    pub results: Results,
+}
+
+/// Looks at the first ledger. The error is one sentence for the clerk.
+pub fn inspect(order: Order, files: Vec<Blob>) -> Result<Inspection, String> {
+    let setup = Setup::new(&order)?;
+    let (Some(ledger), Some(file)) = (order.ledgers.first(), files.into_iter().next()) else {
+        return Err(NO_FILE.to_owned());
+    };
+    let source = FileSource::open(file).map_err(|error| no_room(&error))?;
+    let input = Input { name: ledger.name.clone(), source: Box::new(source), sha256: String::new() };
+    line::inspect(input, &setup.job(&order, false, false)).map_err(sentence)
+}
+
+/// Runs the line and puts report and CSV together. The error is one sentence for the clerk.
+pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, String> {
+    let setup = Setup::new(&order)?;
+    let inputs = inputs(&order, files, port)?;
+    let sha256: Vec<String> = inputs.iter().map(|input| input.sha256.clone()).collect();
+    let mut sink = PageSink::new();
+    let summary = run(inputs, &setup.job(&order, true, false), &mut sink, port)?;
+    let questions = std::mem::take(&mut sink.questions);
+    let (csv, results) = sink.finish().map_err(|error| no_room(&error))?;
+    let made = summary.output.as_ref().map(|made| {
+        let municipality = order.settings.municipality.as_deref();
+        MadeCard {
+            file: file_name(&summary.scheme, municipality, setup.env.today, &setup.env.clock, made.rows),
+            rows: made.rows,
+            bytes: made.bytes,
+            sha256: made.sha256.clone(),
+        }
+    });
+    let file = made.as_ref().map_or("", |made| made.file.as_str());
+    let mut blobs =
+        vec![report(&summary, &setup.env, file, &results).map_err(|_| no_room(&io::ErrorKind::Other.into()))?];
+    if made.is_some() {
+        blobs.push(csv);
+    }
+    let outcome = outcome(&summary, made, questions, results.lengths(), sha256);
+    Ok(Done { outcome, blobs, results })
+}
+
+/// Runs the line for its JSON output. The error is one sentence for the clerk.
+pub fn make_json(order: Order, files: Vec<Blob>, port: &Port) -> Result<Blob, String> {
+    let setup = Setup::new(&order)?;
+    let mut sink = JsonSink(BlobSpool::new());
+    run(inputs(&order, files, port)?, &setup.job(&order, false, true), &mut sink, port)?;
+    sink.0.finish("application/json").map_err(|error| no_room(&error))
+}
+
+const NO_FILE: &str = "ファイルを受け取れませんでした。もう一度選んでください。";
+
+/// What a job borrows.
+struct Setup {
+    layout: &'static Layout,
+    scheme: Option<&'static Scheme>,
+    env: Env,
+    encoding: Option<Encoding>,
+}
+
+impl Setup {
+    fn new(order: &Order) -> Result<Self, String> {
+        let wanted = order.settings.layout.as_deref().unwrap_or(DEFAULT_LAYOUT);
+        let layout = find_layout(wanted).or_else(|| builtin_layouts().first());
+        let layout = layout.filter(|layout| layout.id == wanted).ok_or_else(|| {
+            format!(
+                "設定ファイルのレイアウト「{wanted}」がこのツールにありません。ほかの設定ファイルを使ってください。"
+            )
+        })?;
+        let today = Date::from_iso(&order.today)
+            .ok_or("パソコンの日付を読み取れません。日付と時刻の設定を確かめてください。")?;
+        Ok(Self {
+            layout,
+            scheme: order.settings.scheme.as_deref().and_then(find_scheme),
+            env: Env { today, clock: order.clock.clone(), program_sha256: program_sha256() },
+            encoding: order.reading.encoding.as_deref().and_then(Encoding::from_label),
+        })
+    }
+
+    fn job<'a>(&'a self, order: &'a Order, write_csv: bool, write_json: bool) -> Job<'a> {
+        Job {
+            layout: self.layout,
+            scheme: self.scheme,
+            settings: &order.settings,
+            env: &self.env,
+            reading: line::Reading {
+                sheet: order.reading.sheet.clone(),
+                header_row: order.reading.header_row,
+                encoding: self.encoding,
+            },
+            mapping: order.mapping.as_ref(),
+            write_csv,
+            write_json,
+        }
+    }
+}
+
+/// Opens the ledgers and takes the SHA-256 of those that have none yet.
+fn inputs(order: &Order, files: Vec<Blob>, port: &Port) -> Result<Vec<Input>, String> {
+    if files.is_empty() || files.len() != order.ledgers.len() {
+        return Err(NO_FILE.to_owned());
+    }
+    port.reply(&Reply::Progress { percent: 0, rows: 0 });
+    let open = |file: &Blob| FileSource::open(file.clone());
+    let mut inputs = Vec::new();
+    for (ledger, file) in order.ledgers.iter().zip(&files) {
+        let gone = |_| {
+            format!(
+                "「{}」を読み込めません。ファイルが変更されたか移動しています。もう一度選んでください。",
+                pmh_core::privacy::masked(&ledger.name)
+            )
+        };
+        let sha256 = match &ledger.sha256 {
+            Some(known) => known.clone(),
+            None => open(file).and_then(sha256).map_err(gone)?,
+        };
+        let source = Box::new(open(file).map_err(gone)?);
+        inputs.push(Input { name: ledger.name.clone(), source, sha256 });
+    }
+    Ok(inputs)
+}
+
+fn sha256(mut file: FileSource) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let count = file.read(&mut buffer)?;
+        let Some(bytes) = buffer.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
+        hash.update(bytes);
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+fn run(inputs: Vec<Input>, job: &Job<'_>, sink: &mut dyn Sink, port: &Port) -> Result<Summary, String> {
+    let mut told = None;
+    let mut progress = |progress: Progress| {
+        // Whole percents: a bar needs no more, and messages cost time.
+        let percent = (progress.part.clamp(0.0, 1.0) * 100.0) as u8;
+        if told != Some(percent) {
+            told = Some(percent);
+            port.reply(&Reply::Progress { percent, rows: progress.rows });
+        }
+    };
+    line::run(inputs, job, sink, &mut progress).map_err(sentence)
+}
+
+fn sentence(failure: Failure) -> String {
+    match failure {
+        Failure::Unreadable { file, error } => line::unreadable_sentence(&file, &error),
+        Failure::Output(error) => no_room(&error),
+    }
+}
+
+/// The report, put together from its frame and the lists without reading them.
+fn report(summary: &Summary, env: &Env, output_file: &str, results: &Results) -> Result<Blob, JsValue> {
+    let frame = frame(summary, env, output_file);
+    let parts = js_sys::Array::new();
+    let [findings, changes, skipped, left_out] = results.blobs();
+    for (text, list) in [
+        (frame.head.as_str(), findings),
+        (frame.to_changes, changes),
+        (frame.to_skipped, skipped),
+        (frame.to_left_out, left_out),
+    ] {
+        parts.push(&JsValue::from_str(text));
+        parts.push(list);
+    }
+    parts.push(&JsValue::from_str(&frame.tail));
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    Blob::new_with_blob_sequence_and_options(&parts, &options)
+}
+
+fn outcome(
+    summary: &Summary,
+    made: Option<MadeCard>,
+    questions: Vec<pmh_core::entry::Finding>,
+    lengths: [u64; 6],
+    sha256: Vec<String>,
+) -> Outcome {
+    let inputs = summary.inputs.iter().map(|input| InputCard {
+        file: input.file.clone(),
+        sheet: input.sheet.clone(),
+        encoding: input.encoding.clone(),
+    });
+    let rows = &summary.rows;
+    Outcome {
+        verdict: summary.verdict,
+        sentence: summary.sentence.clone(),
+        layout: format!("{} {}", summary.layout.title, summary.layout.version),
+        evidence_note: summary.layout.evidence_note().map(str::to_owned),
+        scheme: summary.scheme.clone(),
+        inputs: inputs.collect(),
+        rows: RowCounts {
+            read: rows.read,
+            ready: rows.ready,
+            skipped: rows.skipped,
+            left_out: rows.left_out,
+            blocked: rows.blocked,
+        },
+        counts: summary.counts,
+        questions,
+        lengths,
+        made,
+        sha256,
+    }
+}

@@ -1,0 +1,126 @@
+//! Where a run in the page pours its output: blobs for bytes, journals for lists.
+
+use std::io::{self, Write};
+
+use pmh_core::Sink;
+use pmh_core::entry::{Change, Finding, FindingKind, LeftOut, Skipped};
+use web_sys::Blob;
+
+use super::journal::Journal;
+use super::plumbing::BlobSpool;
+use super::results::{Book, Results};
+
+/// The sink of a run. Memory grows by four bytes per finding and a fraction of a byte per other entry.
+pub struct PageSink {
+    csv: BlobSpool,
+    findings: Journal<BlobSpool>,
+    changes: Journal<BlobSpool>,
+    skipped: Journal<BlobSpool>,
+    left_out: Journal<BlobSpool>,
+    /// Numbers of the findings by what the clerk has to do: errors, confirmations, notices.
+    errors: Vec<u32>,
+    confirms: Vec<u32>,
+    notices: Vec<u32>,
+    /// The questions, which stand by themselves on the screen.
+    pub questions: Vec<Finding>,
+}
+
+impl PageSink {
+    /// An empty one.
+    pub fn new() -> Self {
+        let journal = || Journal::new(BlobSpool::new());
+        Self {
+            csv: BlobSpool::new(),
+            findings: journal(),
+            changes: journal(),
+            skipped: journal(),
+            left_out: journal(),
+            errors: Vec::new(),
+            confirms: Vec::new(),
+            notices: Vec::new(),
+            questions: Vec::new(),
+        }
+    }
+
+    /// The CSV and the lists.
+    ///
+    /// # Errors
+    /// When the browser has no room left.
+    pub fn finish(self) -> io::Result<(Blob, Results)> {
+        let book = |journal: Journal<BlobSpool>| -> io::Result<Book> {
+            let (spool, marks) = journal.finish();
+            Ok(Book { blob: spool.finish("application/json")?, marks })
+        };
+        let results = Results::new(
+            [book(self.findings)?, book(self.changes)?, book(self.skipped)?, book(self.left_out)?],
+            [self.errors, self.confirms, self.notices],
+        );
+        Ok((self.csv.finish("text/csv")?, results))
+    }
+}
+
+impl Sink for PageSink {
+    fn csv(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.csv.write_all(bytes)
+    }
+
+    fn json(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finding(&mut self, finding: &Finding) -> io::Result<()> {
+        let number = u32::try_from(self.findings.add(finding)?).map_err(|_| io::ErrorKind::FileTooLarge)?;
+        match (finding.kind, finding.band) {
+            (FindingKind::Question, _) => self.questions.push(finding.clone()),
+            (_, ..=2999) => self.errors.push(number),
+            (_, 3000..=3999) => self.confirms.push(number),
+            _ => self.notices.push(number),
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, change: &Change) -> io::Result<()> {
+        self.changes.add(change).map(|_| ())
+    }
+
+    fn skipped(&mut self, skipped: &Skipped) -> io::Result<()> {
+        self.skipped.add(skipped).map(|_| ())
+    }
+
+    fn left_out(&mut self, left_out: &LeftOut) -> io::Result<()> {
+        self.left_out.add(left_out).map(|_| ())
+    }
+
+    fn restart(&mut self) -> io::Result<()> {
+        *self = Self::new();
+        Ok(())
+    }
+}
+
+/// A sink that keeps the JSON output only.
+pub struct JsonSink(pub BlobSpool);
+
+impl Sink for JsonSink {
+    fn csv(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+    fn json(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+    fn finding(&mut self, _: &Finding) -> io::Result<()> {
+        Ok(())
+    }
+    fn change(&mut self, _: &Change) -> io::Result<()> {
+        Ok(())
+    }
+    fn skipped(&mut self, _: &Skipped) -> io::Result<()> {
+        Ok(())
+    }
+    fn left_out(&mut self, _: &LeftOut) -> io::Result<()> {
+        Ok(())
+    }
+    fn restart(&mut self) -> io::Result<()> {
+        self.0 = BlobSpool::new();
+        Ok(())
+    }
+}
