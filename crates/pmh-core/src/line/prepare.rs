@@ -13,6 +13,8 @@ use crate::rules::LEAVE_OUT;
 
 /// Rows looked at before the line begins.
 const SAMPLE: usize = 400;
+/// So many heading words make a sheet look like a ledger.
+const LEDGER_WORDS: usize = 3;
 
 /// No heading was found in the first rows.
 const NO_HEADER: Refusal = Refusal {
@@ -102,29 +104,22 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
     if candidates.is_empty() {
         return Err(ReadError::new(pmh_table::refusals::NO_SUCH_SHEET));
     }
-    let mut chosen: Option<(usize, Header, Vec<OwnedRow>)> = None;
-    let mut rivals = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     let mut any_cell = false;
     for at in candidates {
         let sample = sample_rows(&mut book, at, SAMPLE)?;
         any_cell |= sample.iter().any(|row| !row.is_blank());
         let Some(header) = find_header(&sample, &mapping::is_heading_word, job.reading.header_row) else { continue };
         let Some(sheet) = book.sheets().get(at) else { continue };
-        match &mut chosen {
-            None => chosen = Some((at, header, sample)),
-            // A sheet of lapsed people is never preferred to a sheet of current ones.
-            Some(best) if header.hits > 0 && sheet.suspicious.is_none() && suspicious(&book, best.0) => {
-                rivals.push(sheet_name(&book, best.0));
-                chosen = Some((at, header, sample));
-            }
-            Some(best) if header.hits >= 3 => {
-                let _ = best;
-                rivals.push(sheet.name.clone());
-            }
-            Some(_) => {}
-        }
+        found.push(Candidate { at, suspicious: sheet.suspicious.is_some(), header, sample });
     }
-    let Some((sheet, header, sample)) = chosen else {
+    // A cover page or an empty form is never preferred to a ledger, a sheet of lapsed people never to one of current
+    // ones; among equals the first is read.
+    let best = found.iter().map(Candidate::rank).max();
+    let chosen = found.iter().position(|candidate| Some(candidate.rank()) == best).map(|first| found.remove(first));
+    let rivals: Vec<String> =
+        found.iter().filter(|other| other.is_ledger()).map(|other| sheet_name(&book, other.at)).collect();
+    let Some(Candidate { at: sheet, header, sample, .. }) = chosen else {
         return Err(ReadError::new(match (any_cell, job.reading.header_row) {
             (false, _) => pmh_table::refusals::NO_CELLS,
             (true, Some(_)) => NO_SUCH_HEADER_ROW,
@@ -143,13 +138,32 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
     Ok(Opened { name: input.name, sha256: input.sha256, book, sheet, sheet_name, header, sample, hidden, rivals })
 }
 
+/// A sheet that might be the ledger.
+struct Candidate {
+    at: usize,
+    suspicious: bool,
+    header: Header,
+    sample: Vec<OwnedRow>,
+}
+
+impl Candidate {
+    fn has_rows(&self) -> bool {
+        self.sample.iter().any(|row| row.number > self.header.last_row && !row.is_blank())
+    }
+
+    /// Whether it has the headings of a ledger and something below.
+    fn is_ledger(&self) -> bool {
+        self.header.hits >= LEDGER_WORDS && self.has_rows()
+    }
+
+    fn rank(&self) -> (bool, bool, bool, usize) {
+        (self.is_ledger(), !self.suspicious, self.has_rows(), self.header.hits.min(LEDGER_WORDS))
+    }
+}
+
 /// Whether a column is hidden.
 pub(super) fn is_hidden(hidden: &[(u32, u32)], column: u32) -> bool {
     hidden.iter().any(|&(from, to)| (from..=to).contains(&column))
-}
-
-fn suspicious(book: &Workbook, at: usize) -> bool {
-    book.sheets().get(at).is_some_and(|sheet| sheet.suspicious.is_some())
 }
 
 fn sheet_name(book: &Workbook, at: usize) -> String {
