@@ -33,7 +33,7 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
     let scheme = match arguments.scheme.as_deref().or(settings.scheme.as_deref()) {
         Some(id) => Some(find_scheme(id).ok_or_else(|| {
             let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
-            Stop::Usage(format!("制度「{id}」はありません。次から選んでください：{}", known.join(" ")))
+            Stop::Usage(format!("制度「{id}」はありません。{}から選んでください。", known.join("・")))
         })?),
         None => None,
     };
@@ -54,7 +54,7 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
     let encoding = match arguments.encoding.as_deref() {
         Some(label) => Some(Encoding::from_label(label).ok_or_else(|| {
             let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.label()).collect();
-            Stop::Usage(format!("文字コード「{label}」は使えません。次から選んでください：{}", known.join(" ")))
+            Stop::Usage(format!("文字コード「{label}」は使えません。{}から選んでください。", known.join("・")))
         })?),
         None => None,
     };

@@ -14,7 +14,7 @@ const MOST: usize = 1_000_000;
 pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
     let scheme = Scheme::from_id(&arguments.scheme).ok_or_else(|| {
         let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
-        Stop::Usage(format!("制度「{}」はありません。次から選んでください：{}", arguments.scheme, known.join(" ")))
+        Stop::Usage(format!("制度「{}」はありません。{}から選んでください。", arguments.scheme, known.join("・")))
     })?;
     if !(1..=MOST).contains(&arguments.rows) {
         return Err(Stop::Usage("人数（--rows）は1から1,000,000までで指定してください。".to_owned()));
