@@ -38,10 +38,15 @@ const LAYOUT: &[(&str, Type)] =
     &[("id", Text), ("version", Text), ("evidence", Word(&["seen", "inferred", "unknown", "confirmed"]))];
 const INPUT: &[(&str, Type)] =
     &[("file", Text), ("sheet", Text), ("encoding", Text), ("header_row", Count), ("sha256", Text)];
-const ROWS: &[(&str, Type)] =
-    &[("read", Count), ("ready", Count), ("skipped", Count), ("left_out", Count), ("blocked", Count), ("written", Count)];
-const COUNTS: &[(&str, Type)] =
-    &[("1000", Count), ("2000", Count), ("3000", Count), ("4000", Count), ("5000", Count)];
+const ROWS: &[(&str, Type)] = &[
+    ("read", Count),
+    ("ready", Count),
+    ("skipped", Count),
+    ("left_out", Count),
+    ("blocked", Count),
+    ("written", Count),
+];
+const COUNTS: &[(&str, Type)] = &[("1000", Count), ("2000", Count), ("3000", Count), ("4000", Count), ("5000", Count)];
 const FINDING: &[(&str, Type)] = &[
     ("kind", Word(&["finding", "question"])),
     ("code", Text),
@@ -169,7 +174,10 @@ fn relations(report: &Value, faults: &mut Vec<String>) {
         let kept = hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit());
         must(if rows("written") >= 10 { kept } else { hash.is_empty() }, format!("sha256 of the output: {hash}"));
     }
-    must(crate::command::is_japanese(report["sentence"].as_str().unwrap()), format!("sentence: {}", report["sentence"]));
+    must(
+        crate::command::is_japanese(report["sentence"].as_str().unwrap()),
+        format!("sentence: {}", report["sentence"]),
+    );
     let today = report["today"].as_str().unwrap();
     must(pmh_text::date::Date::from_iso(today).is_some(), format!("today: {today}"));
 }
@@ -191,7 +199,10 @@ fn finding(entry: &Value, faults: &mut Vec<String>) {
     must(is_cell(text("cell")), "cell");
     must(text("message").ends_with('。'), "the message is no sentence");
     must(text("remedy").ends_with('。'), "the remedy is no sentence");
-    must(entry["kind"] == "question" || text("message").chars().count() <= 60, "the message is longer than 60 characters");
+    must(
+        entry["kind"] == "question" || text("message").chars().count() <= 60,
+        "the message is longer than 60 characters",
+    );
     let words = format!("{}{}", text("message"), text("remedy"));
     must(!words.to_uppercase().contains("WARNING") && !words.contains("ワーニング"), "forbidden word");
     must(!words.contains("必須") || entry["band"] == 2000, "必須 in a message that does not block");

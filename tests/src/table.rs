@@ -13,7 +13,9 @@ pub fn columns(text: &str, headings: &[&str]) -> Vec<Vec<String>> {
     let all = records(text);
     let at: Vec<usize> = headings
         .iter()
-        .map(|heading| all[0].iter().position(|other| other == heading).unwrap_or_else(|| panic!("no column {heading}")))
+        .map(|heading| {
+            all[0].iter().position(|other| other == heading).unwrap_or_else(|| panic!("no column {heading}"))
+        })
         .collect();
     all[1..].iter().map(|record| at.iter().map(|at| record[*at].clone()).collect()).collect()
 }

@@ -106,9 +106,8 @@ fn findings(line: &Line, outcome: &Outcome, faults: &mut Vec<String>) {
     let expected: Vec<Expected> = serde_json::from_value(files::read_json(&line.expected("expected.json"))).unwrap();
     let found: Vec<_> = outcome.blocking().filter(|finding| !finding.cell.is_empty()).collect();
     for want in &expected {
-        let fits = |cell: &str, item: &str| {
-            (cell == want.cell && item == want.item) || want.other.as_deref() == Some(cell)
-        };
+        let fits =
+            |cell: &str, item: &str| (cell == want.cell && item == want.item) || want.other.as_deref() == Some(cell);
         let there = found.iter().any(|f| f.rule == want.rule && f.band == want.band && fits(&f.cell, &f.item));
         if !there {
             let instead: Vec<_> = found.iter().filter(|f| f.cell == want.cell).map(|f| &f.rule).collect();
@@ -237,7 +236,8 @@ fn skipped_rows_are_the_total_and_the_note() {
         let Some(entry) = corpus::entries().into_iter().find(|entry| entry.name == stem) else { return Vec::new() };
         let expected: &[&str] = if entry.style.tail { &["total_row", "blank_row", "note_row"] } else { &[] };
         let report = outcome(line).report();
-        let found: Vec<&str> = list(&report, "skipped").iter().map(|skipped| skipped["reason"].as_str().unwrap()).collect();
+        let found: Vec<&str> =
+            list(&report, "skipped").iter().map(|skipped| skipped["reason"].as_str().unwrap()).collect();
         if found == expected { Vec::new() } else { vec![format!("{found:?}")] }
     });
 }

@@ -35,8 +35,10 @@ pub fn differences(csv: &str, people: &[Value]) -> Vec<String> {
             .map(|detail| (detail["label"].as_str().unwrap(), detail["value"].as_str().unwrap()))
             .collect();
         let columns = records[0].iter().zip(record).skip(plain.len());
-        let expected: Vec<(&str, &str)> =
-            columns.filter(|(_, value)| !value.is_empty()).map(|(label, value)| (label.as_str(), value.as_str())).collect();
+        let expected: Vec<(&str, &str)> = columns
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(label, value)| (label.as_str(), value.as_str()))
+            .collect();
         if labelled != expected {
             faults.push(format!("person {at}: 券面項目 {expected:?} in the CSV, {labelled:?} in the JSON"));
         }
@@ -52,7 +54,8 @@ pub fn differences(csv: &str, people: &[Value]) -> Vec<String> {
 fn layout(heading: &[String]) -> &'static Layout {
     let plain = |layout: &Layout| layout.items.iter().filter(|item| item.kind != Kind::Detail).count();
     let fits = |layout: &&Layout| {
-        heading.len() >= plain(layout) && layout.items.iter().zip(heading).take(plain(layout)).all(|(item, title)| item.title == *title)
+        heading.len() >= plain(layout)
+            && layout.items.iter().zip(heading).take(plain(layout)).all(|(item, title)| item.title == *title)
     };
     builtin_layouts().iter().find(fits).unwrap_or_else(|| panic!("the heading of no layout: {heading:?}"))
 }

@@ -4,6 +4,7 @@
 
 mod corpus;
 mod json;
+mod literate;
 
 /// The command, built for these suites.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_pmh-csv-under-test");
