@@ -5,28 +5,32 @@ use std::fmt::Write as _;
 /// Appends the shortest decimal form of `value`, never with an exponent: whole numbers exactly,
 /// others rounded to the 15 significant digits that spreadsheet programs keep.
 pub(crate) fn push_number(out: &mut String, value: f64) {
-    if value.fract() == 0.0 {
-        if value.abs() < 1e15 {
-            // Whole numbers are the usual case: no float formatting at all. The cast is exact here.
-            push_integer(out, value as i64);
-        } else {
-            let _ = write!(out, "{value}");
-        }
-        return;
+    if let Some(whole) = whole(value) {
+        // Whole numbers are the usual case: no float formatting at all.
+        push_integer(out, whole);
+    } else if value.fract() == 0.0 {
+        let _ = write!(out, "{value}");
+    } else {
+        let fifteen = format!("{value:.14e}");
+        let _ = write!(out, "{}", fifteen.parse::<f64>().unwrap_or(value));
     }
-    let fifteen = format!("{value:.14e}");
-    let _ = write!(out, "{}", fifteen.parse::<f64>().unwrap_or(value));
+}
+
+/// The whole number that `value` is exactly; `None` for fractions and beyond 15 digits.
+pub(crate) fn whole(value: f64) -> Option<i64> {
+    let whole = value as i64;
+    (whole as f64 == value && whole.abs() < 1_000_000_000_000_000).then_some(whole)
 }
 
 /// Appends a whole number.
 pub(crate) fn push_integer(out: &mut String, value: i64) {
-    let mut digits = [0u8; 20];
+    let mut digits = [b'0'; 20];
     let mut rest = value.unsigned_abs();
-    let mut count = 0;
-    for slot in digits.iter_mut().rev() {
-        *slot = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+    let mut first = digits.len();
+    for (at, slot) in digits.iter_mut().enumerate().rev() {
+        *slot = b'0' + (rest % 10) as u8;
         rest /= 10;
-        count += 1;
+        first = at;
         if rest == 0 {
             break;
         }
@@ -34,7 +38,7 @@ pub(crate) fn push_integer(out: &mut String, value: i64) {
     if value < 0 {
         out.push('-');
     }
-    out.extend(digits.iter().skip(20 - count).map(|byte| char::from(*byte)));
+    out.push_str(std::str::from_utf8(digits.get(first..).unwrap_or_default()).unwrap_or_default());
 }
 
 /// Parses the number of a cell: what XML Schema calls a double, finite ones only.

@@ -65,8 +65,13 @@ impl<R: Read> Scanner<R> {
     }
 
     /// The bytes in the buffer that were not handed out yet.
-    fn rest(&self) -> &[u8] {
+    pub(crate) fn rest(&self) -> &[u8] {
         self.buffer.get(self.position..self.end).unwrap_or_default()
+    }
+
+    /// Steps over bytes of [`Scanner::rest`] that the caller has read himself.
+    pub(crate) fn skip(&mut self, count: usize) {
+        self.position = (self.position + count).min(self.end);
     }
 
     /// Reads more bytes; false when there are none.

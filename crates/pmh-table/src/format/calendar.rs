@@ -17,7 +17,7 @@ const SHIFT_1904: i64 = 1462;
 
 /// The date of a day number; `None` where Excel shows only `####`.
 pub(crate) fn date_of(day: i64, date1904: bool) -> Option<Date> {
-    let serial = if date1904 { day + SHIFT_1904 } else { day };
+    let serial = if date1904 { day.saturating_add(SHIFT_1904) } else { day };
     if day < 0 || serial >= END {
         return None;
     }

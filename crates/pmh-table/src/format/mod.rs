@@ -22,12 +22,15 @@ pub(crate) use calendar::serial_of_iso;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct NumberFormat {
     sections: Vec<Section>,
+    conditional: bool,
 }
 
 impl NumberFormat {
     /// Compiles a format code as it stands in a file (`ggge"年"m"月"d"日"`, `0000000`, `General`).
     pub(crate) fn new(code: &str) -> Self {
-        Self { sections: tokens::sections(code) }
+        let sections = tokens::sections(code);
+        let conditional = sections.iter().any(|section| section.condition.is_some());
+        Self { sections, conditional }
     }
 
     /// The format of a built-in id; General for ids nobody defined.
@@ -48,7 +51,7 @@ impl NumberFormat {
 
     /// The section that shows `number`.
     fn section_for(&self, number: f64) -> Option<&Section> {
-        if self.sections.iter().any(|section| section.condition.is_some()) {
+        if self.conditional {
             return self
                 .sections
                 .iter()

@@ -3,61 +3,50 @@
 use std::fmt::Write as _;
 
 use super::calendar::{self, Date, MONTHS_EN, WEEKDAYS, WEEKDAYS_EN};
-use super::tokens::{Section, Token};
-use crate::number::{push_integer, push_number};
+use super::tokens::{DateLook, Look, Section, Token};
+use crate::number::{push_integer, push_number, whole};
 use crate::row::{DateShows, Value};
 
 /// Appends the text and says what the number is.
 pub(crate) fn show(section: &Section, number: f64, date1904: bool, out: &mut String) -> Value {
-    if section.is_date() {
-        return show_date(section, number, date1904, out);
+    match (section.look, whole(number)) {
+        (Look::Date(look), _) => return show_date(section, look, number, date1904, out),
+        (Look::Zeros(count), Some(whole)) => {
+            push_padded(out, whole, count);
+            return Value::ZeroPadded(number);
+        }
+        (Look::Digits, Some(whole)) => show_digits(section, whole, out),
+        _ => push_number(out, number),
     }
-    if let Some(value) = show_digits(section, number, out) {
-        return value;
-    }
-    push_number(out, number);
     Value::Number(number)
 }
 
-/// Whole numbers in formats of digits and literals only: `0000000`, `000-0000`, `"第"0000"号"`.
-fn show_digits(section: &Section, number: f64, out: &mut String) -> Option<Value> {
-    if number.fract() != 0.0 || number.abs() >= 1e15 || section.foreign {
-        return None;
+/// A whole number with at least `count` digits.
+fn push_padded(out: &mut String, number: i64, count: usize) {
+    if number < 0 {
+        out.push('-');
     }
-    let mut zeros = 0usize;
-    let mut places = 0usize;
-    let mut literals = false;
-    for token in &section.tokens {
-        match token {
-            Token::Digit(c) => {
-                places += 1;
-                zeros += usize::from(*c == '0');
-            }
-            Token::Literal(text) => literals |= !text.is_empty(),
-            _ => return None,
-        }
-    }
-    if places == 0 || zeros == 0 {
-        return None;
-    }
-    let mut digits = String::new();
-    push_integer(&mut digits, number.abs() as i64);
+    let magnitude = number.unsigned_abs();
+    let digits = magnitude.checked_ilog10().map_or(1, |log| log as usize + 1);
+    out.extend(std::iter::repeat_n('0', count.saturating_sub(digits)));
+    push_integer(out, number.abs());
+}
+
+/// Digits in a format with literals: `000-0000`, `"第"0000"号"`. They fill the places from the right; what does not
+/// fit stands before the first place.
+fn show_digits(section: &Section, number: i64, out: &mut String) {
+    let places = section.tokens.iter().filter(|token| matches!(token, Token::Digit(_))).count();
     let first_zero = section
         .tokens
         .iter()
         .filter(|token| matches!(token, Token::Digit(_)))
         .position(|token| matches!(token, Token::Digit('0')))
         .unwrap_or(0);
-    let wanted = places - first_zero;
-    let padded = format!("{digits:0>wanted$}");
-    if number < 0.0 {
+    let mut padded = String::new();
+    push_padded(&mut padded, number.abs(), places - first_zero);
+    if number < 0 {
         out.push('-');
     }
-    if !literals {
-        out.push_str(&padded);
-        return Some(if zeros == places { Value::ZeroPadded(number) } else { Value::Number(number) });
-    }
-    // Digits fill the places from the right; what does not fit stands before the first place.
     let mut source = padded.chars();
     let surplus = padded.len().saturating_sub(places);
     let mut empty = places.saturating_sub(padded.len());
@@ -74,46 +63,19 @@ fn show_digits(section: &Section, number: f64, out: &mut String) -> Option<Value
             _ => {}
         }
     }
-    Some(Value::Number(number))
 }
 
-fn shows(section: &Section) -> DateShows {
-    let has = |wanted: fn(&Token) -> bool| section.tokens.iter().any(wanted);
-    let year = has(|token| matches!(token, Token::Year(_) | Token::EraYear(_)));
-    let month = has(|token| matches!(token, Token::Month(_)));
-    let day = has(|token| matches!(token, Token::Day(1 | 2)));
-    match (year, month, day) {
-        (true, true, true) => DateShows::Full,
-        (true, true, false) => DateShows::YearMonth,
-        (true, false, _) => DateShows::YearOnly,
-        (false, false, false)
-            if has(|token| {
-                matches!(token, Token::Hour(_) | Token::Minute(_) | Token::Second(_) | Token::Elapsed(_))
-            }) =>
-        {
-            DateShows::Time
-        }
-        (false, _, _) => DateShows::MonthDay,
-    }
-}
-
-fn show_date(section: &Section, serial: f64, date1904: bool, out: &mut String) -> Value {
-    let shows = shows(section);
-    let value = Value::Date { serial, date1904, shows };
-    let timed = section.tokens.iter().any(|token| {
-        matches!(token, Token::Hour(_) | Token::Minute(_) | Token::Second(_) | Token::Fraction(_) | Token::Elapsed(_))
-    });
+fn show_date(section: &Section, look: DateLook, serial: f64, date1904: bool, out: &mut String) -> Value {
+    let value = Value::Date { serial, date1904, shows: look.shows };
     // Excel rounds to the smallest part it shows; a format without a time shows the day that has begun.
-    let whole = if serial.abs() < 1e9 { serial.floor() } else { -1.0 };
-    let mut day = whole as i64;
+    let mut day = if serial < 0.0 { -1 } else { serial as i64 };
     let mut seconds = 0i64;
-    if timed && whole >= 0.0 {
-        let fraction = section.tokens.iter().any(|token| matches!(token, Token::Fraction(_)));
-        let exact = (serial - whole) * 86_400.0;
-        seconds = if fraction { exact.floor() } else { exact.round() } as i64;
+    if look.timed && day >= 0 {
+        let exact = (serial - day as f64) * 86_400.0;
+        seconds = if look.fraction { exact.floor() } else { exact.round() } as i64;
         if seconds >= 86_400 {
             seconds -= 86_400;
-            day += 1;
+            day = day.saturating_add(1);
         }
     }
     let Some(date) = calendar::date_of(day, date1904) else {
@@ -121,10 +83,10 @@ fn show_date(section: &Section, serial: f64, date1904: bool, out: &mut String) -
         return value;
     };
     if section.foreign {
-        iso(date, seconds, shows, out);
+        iso(date, seconds, look.shows, out);
         return value;
     }
-    let moment = Moment { date, day, seconds, serial, clock12: section.tokens.contains(&Token::AmPm) };
+    let moment = Moment { date, day, seconds, serial, clock12: look.clock12 };
     for token in &section.tokens {
         moment.push(token, section.gannen, out);
     }

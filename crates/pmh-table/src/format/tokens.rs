@@ -1,5 +1,7 @@
 //! Format codes split into sections and tokens.
 
+use crate::row::DateShows;
+
 /// A comparison in brackets that chooses a section: `[<=999]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Condition {
@@ -85,20 +87,75 @@ pub(crate) struct Section {
     pub(crate) gannen: bool,
     /// Something whose look is not reproduced here: Chinese numerals, fractions.
     pub(crate) foreign: bool,
+    pub(crate) look: Look,
+}
+
+/// What a section does to a number, decided once for all cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Look {
+    /// As the number is: General, thousands, decimals, percent.
+    #[default]
+    Plain,
+    /// Zeros only, so many.
+    Zeros(usize),
+    /// Digits with literals between them, with at least one zero.
+    Digits,
+    Date(DateLook),
+}
+
+/// What a date format shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DateLook {
+    pub(crate) shows: DateShows,
+    /// Some part of the time of day is shown.
+    pub(crate) timed: bool,
+    /// Parts of a second are shown.
+    pub(crate) fraction: bool,
+    pub(crate) clock12: bool,
 }
 
 impl Section {
-    /// True when the section shows a date, a time or a duration.
-    pub(crate) fn is_date(&self) -> bool {
-        let mut dates = false;
-        for token in &self.tokens {
-            match token {
-                Token::Digit(_) | Token::Exponent | Token::General | Token::Percent => return false,
-                Token::Literal(_) | Token::Point | Token::Thousands | Token::Text => {}
-                _ => dates = true,
-            }
+    fn look(&self) -> Look {
+        let has = |wanted: fn(&Token) -> bool| self.tokens.iter().any(wanted);
+        let other = |token: &Token| matches!(token, Token::Exponent | Token::General | Token::Percent);
+        let neutral =
+            |token: &Token| matches!(token, Token::Literal(_) | Token::Point | Token::Thousands | Token::Text);
+        let digit = |token: &Token| matches!(token, Token::Digit(_));
+        if !has(|token| matches!(token, Token::Digit(_))) && !self.tokens.iter().any(other) {
+            return if self.tokens.iter().all(neutral) { Look::Plain } else { Look::Date(self.date_look()) };
         }
-        dates
+        let whole = self.tokens.iter().all(|token| digit(token) || matches!(token, Token::Literal(_)));
+        if self.foreign || !whole || !has(|token| matches!(token, Token::Digit('0'))) {
+            return Look::Plain;
+        }
+        let zeros = self.tokens.iter().filter(|token| matches!(token, Token::Digit('0'))).count();
+        let only = self.tokens.iter().all(|token| match token {
+            Token::Literal(text) => text.is_empty(),
+            token => *token == Token::Digit('0'),
+        });
+        if only { Look::Zeros(zeros) } else { Look::Digits }
+    }
+
+    fn date_look(&self) -> DateLook {
+        let has = |wanted: fn(&Token) -> bool| self.tokens.iter().any(wanted);
+        let year = has(|token| matches!(token, Token::Year(_) | Token::EraYear(_)));
+        let month = has(|token| matches!(token, Token::Month(_)));
+        let day = has(|token| matches!(token, Token::Day(1 | 2)));
+        let timed = has(|token| {
+            matches!(
+                token,
+                Token::Hour(_) | Token::Minute(_) | Token::Second(_) | Token::Fraction(_) | Token::Elapsed(_)
+            )
+        });
+        let shows = match (year, month, day) {
+            (true, true, true) => DateShows::Full,
+            (true, true, false) => DateShows::YearMonth,
+            (true, false, _) => DateShows::YearOnly,
+            (false, false, false) if timed => DateShows::Time,
+            (false, _, _) => DateShows::MonthDay,
+        };
+        let fraction = has(|token| matches!(token, Token::Fraction(_)));
+        DateLook { shows, timed, fraction, clock12: self.tokens.contains(&Token::AmPm) }
     }
 }
 
@@ -236,7 +293,9 @@ fn finish(mut section: Section) -> Section {
     for (sign, code) in [('D', "yyyy\"年\"m\"月\"d\"日\""), ('T', "h:mm:ss")] {
         if section.tokens.contains(&Token::Elapsed(sign)) {
             let tokens = sections(code).into_iter().next().map(|section| section.tokens).unwrap_or_default();
-            return Section { tokens, ..section };
+            section.tokens = tokens;
+            section.look = section.look();
+            return section;
         }
     }
     let is_time =
@@ -270,5 +329,6 @@ fn finish(mut section: Section) -> Section {
         tokens.push(token);
     }
     section.tokens = tokens;
+    section.look = section.look();
     section
 }

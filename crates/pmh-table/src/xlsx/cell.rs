@@ -5,7 +5,7 @@ use super::styles::Styles;
 use crate::error::{self, ReadError};
 use crate::format::serial_of_iso;
 use crate::number::parse_number;
-use crate::row::{DateShows, Row, Value};
+use crate::row::{DateShows, Marks, Row, Value};
 use crate::source::MAX_COLUMNS;
 use crate::xml;
 
@@ -105,7 +105,7 @@ impl Tables<'_> {
     pub(crate) fn push(&self, row: &mut Row, column: u32, head: &Head, inside: &Inside) -> Result<(), ReadError> {
         let at = (row.number, column);
         let start = row.text_len();
-        let mut marks = self.styles.marks(head.style);
+        let marks = self.styles.marks(head.style);
         let text = inside.value.as_str();
         if text.is_empty() {
             // Excel writes an empty <v> for a formula that gives ""; anything else was never computed.
@@ -118,21 +118,9 @@ impl Tables<'_> {
         let value = match head.kind {
             Kind::Shared => {
                 let index = xml::number(text.trim().as_bytes()).ok_or_else(xml::damaged)?;
-                let shared = self.strings.get(index).ok_or_else(xml::damaged)?;
-                marks.struck |= shared.struck;
-                row.buffer().push_str(shared.text);
-                let text_end = row.text_len();
-                row.buffer().push_str(shared.phonetic);
-                row.push(at, Value::Text, start, text_end, marks);
-                return Ok(());
+                return self.push_shared(row, at, index, marks);
             }
-            Kind::Number => match parse_number(text) {
-                Some(number) => self.styles.format(head.style).show(number, self.date1904, row.buffer()),
-                None => {
-                    row.buffer().push_str(text);
-                    Value::Error
-                }
-            },
+            Kind::Number => self.number(text, head.style, row.buffer()),
             Kind::Bool => {
                 let truth = text.trim() == "1" || text.trim().eq_ignore_ascii_case("true");
                 row.buffer().push_str(if truth { "TRUE" } else { "FALSE" });
@@ -152,6 +140,43 @@ impl Tables<'_> {
         let end = row.text_len();
         row.push(at, value, start, end, marks);
         Ok(())
+    }
+
+    /// Adds a cell that was read the short way: a number, or the number of a shared string, in plain ASCII.
+    pub(crate) fn push_short(&self, row: &mut Row, column: u32, head: &Head, value: &[u8]) -> Result<(), ReadError> {
+        let at = (row.number, column);
+        let marks = self.styles.marks(head.style);
+        if head.kind == Kind::Shared {
+            return self.push_shared(row, at, xml::number(value).ok_or_else(xml::damaged)?, marks);
+        }
+        let text = std::str::from_utf8(value).map_err(|_| xml::damaged())?;
+        let start = row.text_len();
+        let value = self.number(text, head.style, row.buffer());
+        let end = row.text_len();
+        row.push(at, value, start, end, marks);
+        Ok(())
+    }
+
+    fn push_shared(&self, row: &mut Row, at: (u32, u32), index: u32, mut marks: Marks) -> Result<(), ReadError> {
+        let shared = self.strings.get(index).ok_or_else(xml::damaged)?;
+        let start = row.text_len();
+        marks.struck |= shared.struck;
+        row.buffer().push_str(shared.text);
+        let text_end = row.text_len();
+        row.buffer().push_str(shared.phonetic);
+        row.push(at, Value::Text, start, text_end, marks);
+        Ok(())
+    }
+
+    /// What is no number although it should be one counts as an error cell.
+    fn number(&self, text: &str, style: u32, out: &mut String) -> Value {
+        match parse_number(text) {
+            Some(number) => self.styles.format(style).show(number, self.date1904, out),
+            None => {
+                out.push_str(text);
+                Value::Error
+            }
+        }
     }
 
     /// A cell of type `d` holds an ISO 8601 text.

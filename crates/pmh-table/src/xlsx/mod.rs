@@ -7,8 +7,10 @@
 //! | `strings` | the shared strings, one arena |
 //! | `sheet` | rows, hidden rows and columns |
 //! | `cell` | one cell: its kind, its value, its text |
+//! | `fast` | the short way for usual cells |
 
 mod cell;
+mod fast;
 mod relations;
 mod sheet;
 mod strings;

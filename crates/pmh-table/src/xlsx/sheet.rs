@@ -1,6 +1,7 @@
 //! The rows of a sheet, pulled out of its XML.
 
 use super::cell::{Head, Inside, Kind, Tables};
+use super::fast;
 use super::strings::{RichText, Strings};
 use super::styles::Styles;
 use crate::error::{self, ReadError};
@@ -147,15 +148,25 @@ impl<'a> SheetTable<'a> {
         let mut next_column = 0u32;
         let mut count = 0u32;
         loop {
+            if count > MAX_COLUMNS || row.text_len() > self.most {
+                return Err(ReadError::new(error::RECORD_TOO_LONG));
+            }
+            count += 1;
+            if let Some(short) = fast::cell(self.scanner.rest()) {
+                let column = column_of(&short.head, row.number, next_column)?;
+                next_column = column + 1;
+                if let Some(value) = short.value {
+                    self.tables.push_short(row, column, &short.head, value)?;
+                }
+                let length = short.length;
+                self.scanner.skip(length);
+                continue;
+            }
             match self.scanner.next()? {
                 Token::Start { name: b"c", attributes, empty } => {
                     let head = Head::read(attributes)?;
-                    let column = self.column(&head, row.number, next_column)?;
+                    let column = column_of(&head, row.number, next_column)?;
                     next_column = column + 1;
-                    count += 1;
-                    if count > MAX_COLUMNS || row.text_len() > self.most {
-                        return Err(ReadError::new(error::RECORD_TOO_LONG));
-                    }
                     if !empty {
                         self.cell(row, column, &head)?;
                     }
@@ -164,15 +175,6 @@ impl<'a> SheetTable<'a> {
                 Token::End { name: b"sheetData" } | Token::Eof => return Err(xml::damaged()),
                 _ => {}
             }
-        }
-    }
-
-    fn column(&self, head: &Head, row: u32, next: u32) -> Result<u32, ReadError> {
-        match head.column {
-            Some(_) if head.row != row => Err(xml::damaged()),
-            Some(column) => Ok(column),
-            None if next >= MAX_COLUMNS => Err(ReadError::new(error::TOO_MANY_COLUMNS)),
-            None => Ok(next),
         }
     }
 
@@ -214,6 +216,16 @@ impl<'a> SheetTable<'a> {
             }
         }
         if inline { Ok(()) } else { self.tables.push(row, column, head, &self.inside) }
+    }
+}
+
+/// Where a cell stands: by its reference, or after the cell before.
+fn column_of(head: &Head, row: u32, next: u32) -> Result<u32, ReadError> {
+    match head.column {
+        Some(_) if head.row != row => Err(xml::damaged()),
+        Some(column) => Ok(column),
+        None if next >= MAX_COLUMNS => Err(ReadError::new(error::TOO_MANY_COLUMNS)),
+        None => Ok(next),
     }
 }
 
