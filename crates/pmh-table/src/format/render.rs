@@ -70,9 +70,13 @@ fn show_date(section: &Section, look: DateLook, serial: f64, date1904: bool, out
     // Excel rounds to the smallest part it shows; a format without a time shows the day that has begun.
     let mut day = if serial < 0.0 { -1 } else { serial as i64 };
     let mut seconds = 0i64;
+    let mut thousandths = 0i64;
     if look.timed && day >= 0 {
         let exact = (serial - day as f64) * 86_400.0;
-        seconds = if look.fraction { exact.floor() } else { exact.round() } as i64;
+        if look.fraction {
+            thousandths = (exact * 1000.0).round() as i64 % 1000;
+        }
+        seconds = if look.fraction { (exact * 1000.0).round() as i64 / 1000 } else { exact.round() as i64 };
         if seconds >= 86_400 {
             seconds -= 86_400;
             day = day.saturating_add(1);
@@ -86,7 +90,7 @@ fn show_date(section: &Section, look: DateLook, serial: f64, date1904: bool, out
         iso(date, seconds, look.shows, out);
         return value;
     }
-    let moment = Moment { date, day, seconds, serial, clock12: look.clock12 };
+    let moment = Moment { date, day, seconds, thousandths, clock12: look.clock12 };
     for token in &section.tokens {
         moment.push(token, section.gannen, out);
     }
@@ -111,7 +115,7 @@ struct Moment {
     date: Date,
     day: i64,
     seconds: i64,
-    serial: f64,
+    thousandths: i64,
     clock12: bool,
 }
 
@@ -155,9 +159,8 @@ impl Moment {
             Token::Minute(count) => padded(out, minute, *count),
             Token::Second(count) => padded(out, second, *count),
             Token::Fraction(count) => {
-                let places = (*count).min(3);
-                let fraction = format!("{:.3}", (self.serial * 86_400.0).rem_euclid(1.0).min(0.999));
-                out.push_str(fraction.get(2..2 + places).unwrap_or("0"));
+                let digits = format!("{:03}", self.thousandths);
+                out.push_str(digits.get(..(*count).min(3)).unwrap_or_default());
             }
             Token::AmPm => out.push_str(if hour < 12 { "AM" } else { "PM" }),
             Token::Elapsed('h') => push_integer(out, self.day.saturating_mul(24) + hour),
