@@ -114,6 +114,16 @@ fn truth_errors_and_formulas() {
 }
 
 #[test]
+fn results_that_were_never_computed_do_not_count() {
+    let rows = "<row r=\"1\"><c r=\"A1\"><f>B1*2</f><v>0</v></c><c r=\"B1\"><v>3</v></c></row>";
+    let mut book = Book::with_rows(rows);
+    book.after_sheets = "<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/>".into();
+    let row = first(book);
+    assert_eq!(row.cell(0).value, Value::NoCachedValue);
+    assert_eq!(row.cell(1).value, Value::Number(3.0));
+}
+
+#[test]
 fn strings_of_every_kind() {
     let book = Book::with_rows(
         "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" t=\"s\"><v>2</v></c><c r=\"D1\" t=\"inlineStr\"><is><r><t>中</t></r><r><t>村</t></r></is></c><c r=\"E1\" t=\"s\"><v>3</v></c><c r=\"F1\" t=\"s\"><v>4</v></c><c r=\"G1\" t=\"str\"><v>a_x000D_b</v></c></row>",

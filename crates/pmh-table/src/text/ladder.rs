@@ -20,11 +20,16 @@ pub(crate) struct Found {
 
 const HEAD: usize = 4 << 10;
 const PIECE: usize = 64 << 10;
+/// High bytes that settle the encoding when all of them fit.
+const PLAIN: u64 = 100_000;
 /// Decoded text kept of each candidate to look for heading words.
 const SAMPLE: usize = 16 << 10;
 
 /// Words that stand in the headings of ledgers; only used to choose between two encodings that both decode.
-const HEADING_WORDS: [&str; 16] = [
+const HEADING_WORDS: [&str; 19] = [
+    "ﾌﾘｶﾞﾅ",
+    "ｶﾅ",
+    "ｼﾒｲ",
     "氏名",
     "番号",
     "生年月日",
@@ -185,8 +190,11 @@ fn check_utf8(source: &mut Buffered) -> Result<Utf8, ReadError> {
     let mut census = Utf8Census::default();
     each_piece(source, |piece, last| {
         census.feed(piece, last);
-        // Once it is plainly something else, the rest need not be read.
-        Ok(!(census.bad > 1000 && census.good < census.bad))
+        // Once it is plainly UTF-8 or plainly something else, the rest need not be read here: a fault further down
+        // is refused with its line when the rows are read.
+        let plainly_other = census.bad > 1000 && census.good < census.bad;
+        let plainly_utf8 = census.bad == 0 && census.good > PLAIN;
+        Ok(!plainly_other && !plainly_utf8)
     })?;
     Ok(match census {
         Utf8Census { bad: 0, good: 0, .. } => Utf8::Ascii,
@@ -271,6 +279,7 @@ struct Candidate {
     sample: Vec<u8>,
     half_kana: u64,
     controls: u64,
+    taken: u64,
 }
 
 impl Candidate {
@@ -284,6 +293,7 @@ impl Candidate {
             sample: Vec::new(),
             half_kana: 0,
             controls: 0,
+            taken: 0,
         }
     }
 
@@ -292,13 +302,15 @@ impl Candidate {
             return;
         }
         let (result, used, written) = self.decoder.decode_to_utf8_without_replacement(piece, &mut self.output, last);
+        self.taken += piece.len() as u64;
         let text = self.output.get(..written).unwrap_or_default();
         self.lines.feed(text);
         self.lines.forget();
         let room = SAMPLE.saturating_sub(self.sample.len());
         self.sample.extend_from_slice(text.get(..room.min(text.len())).unwrap_or_default());
         // U+FF61–U+FF9F are EF BD A1 – EF BE 9F; C1 controls are C2 80 – C2 9F.
-        for trio in text.windows(3) {
+        let counted = text.get(..room.min(text.len())).unwrap_or_default();
+        for trio in counted.windows(3) {
             if let [first, second, third] = trio {
                 self.half_kana += u64::from(
                     *first == 0xEF && ((*second == 0xBD && *third >= 0xA1) || (*second == 0xBE && *third <= 0x9F)),
@@ -309,6 +321,11 @@ impl Candidate {
         if result != DecoderResult::InputEmpty || used != piece.len() {
             self.fault = Some(self.lines.current());
         }
+    }
+
+    /// True when it decoded so much that what is left cannot make it another encoding.
+    fn is_plain(&self) -> bool {
+        self.taken > PLAIN && (self.heading_words() > 0 || self.taken > 32 * PLAIN)
     }
 
     fn heading_words(&self) -> usize {
@@ -324,7 +341,14 @@ fn choose(source: &mut Buffered) -> Result<Encoding, ReadError> {
     each_piece(source, |piece, last| {
         cp932.feed(piece, last);
         euc.feed(piece, last);
-        Ok(cp932.fault.is_none() || euc.fault.is_none())
+        // One fits and says something while the other does not exist: the rest is checked when the rows are read.
+        let settled = match (&cp932.fault, &euc.fault) {
+            (None, Some(_)) => cp932.is_plain(),
+            (Some(_), None) => euc.is_plain(),
+            (None, None) => false,
+            (Some(_), Some(_)) => true,
+        };
+        Ok(!settled)
     })?;
     let (words, other_words) = (cp932.heading_words(), euc.heading_words());
     match (cp932.fault, euc.fault) {

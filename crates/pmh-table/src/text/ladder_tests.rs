@@ -80,11 +80,11 @@ fn iso_2022_jp_by_its_escapes_even_late_ones() {
 #[test]
 fn damaged_utf8_is_refused_with_its_line() {
     let mut bytes = "氏名,番号\n".as_bytes().to_vec();
-    bytes.extend("山田　太郎,1\n".repeat(89_998).bytes());
+    bytes.extend("山田　太郎,1\n".repeat(898).bytes());
     bytes.extend(b"\xE5\xB1,1\n");
     bytes.extend("山田　太郎,1\n".repeat(10).bytes());
     let error = climb(&bytes).unwrap_err();
-    assert_eq!((error.rule, error.row), ("damaged_utf8", Some(90_000)));
+    assert_eq!((error.rule, error.row), ("damaged_utf8", Some(900)));
     // Cut inside the last character.
     let text = "氏名,番号\n山田　太郎,山";
     let error = climb(&text.as_bytes()[..text.len() - 1]).unwrap_err();

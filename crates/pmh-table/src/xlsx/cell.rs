@@ -1,5 +1,6 @@
 //! One cell: reference, kind, and what becomes of its value.
 
+use super::BookFacts;
 use super::strings::{RichText, Strings, tidy};
 use super::styles::Styles;
 use crate::error::{self, ReadError};
@@ -97,7 +98,7 @@ pub(crate) struct Inside {
 pub(crate) struct Tables<'a> {
     pub(crate) strings: &'a Strings,
     pub(crate) styles: &'a Styles,
-    pub(crate) date1904: bool,
+    pub(crate) book: BookFacts,
 }
 
 impl Tables<'_> {
@@ -107,6 +108,10 @@ impl Tables<'_> {
         let start = row.text_len();
         let marks = self.styles.marks(head.style);
         let text = inside.value.as_str();
+        if inside.has_formula && self.book.stale_formulas {
+            row.push(at, Value::NoCachedValue, start, start, marks);
+            return Ok(());
+        }
         if text.is_empty() {
             // Excel writes an empty <v> for a formula that gives ""; anything else was never computed.
             let computed = head.kind == Kind::FormulaText && inside.has_value;
@@ -171,7 +176,7 @@ impl Tables<'_> {
     /// What is no number although it should be one counts as an error cell.
     fn number(&self, text: &str, style: u32, out: &mut String) -> Value {
         match parse_number(text) {
-            Some(number) => self.styles.format(style).show(number, self.date1904, out),
+            Some(number) => self.styles.format(style).show(number, self.book.date1904, out),
             None => {
                 out.push_str(text);
                 Value::Error
@@ -181,19 +186,19 @@ impl Tables<'_> {
 
     /// A cell of type `d` holds an ISO 8601 text.
     fn iso_date(&self, row: &mut Row, style: u32, text: &str) -> Value {
-        let Some(serial) = serial_of_iso(text, self.date1904) else {
+        let Some(serial) = serial_of_iso(text, self.book.date1904) else {
             row.buffer().push_str(text);
             return Value::Text;
         };
         let start = row.text_len();
-        let value = self.styles.format(style).show(serial, self.date1904, row.buffer());
+        let value = self.styles.format(style).show(serial, self.book.date1904, row.buffer());
         if matches!(value, Value::Date { .. }) {
             return value;
         }
         row.buffer().truncate(start);
         row.buffer().push_str(text.trim_end_matches("T00:00:00"));
         let shows = if text.contains('-') { DateShows::Full } else { DateShows::Time };
-        Value::Date { serial, date1904: self.date1904, shows }
+        Value::Date { serial, date1904: self.book.date1904, shows }
     }
 
     /// Adds a cell whose text stands inside it.

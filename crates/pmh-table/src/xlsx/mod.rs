@@ -34,8 +34,17 @@ pub(crate) struct XlsxBook {
     sheets: Vec<Sheet>,
     strings: Strings,
     styles: Styles,
-    date1904: bool,
+    book: BookFacts,
     notes: Vec<Note>,
+}
+
+/// What the main part says of the whole book.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct BookFacts {
+    /// Dates count from 1904.
+    pub(crate) date1904: bool,
+    /// The results of formulas were never computed: the program that wrote the book left that to Excel.
+    pub(crate) stale_formulas: bool,
 }
 
 struct Sheet {
@@ -53,7 +62,7 @@ impl XlsxBook {
     /// Reads the list of sheets, the styles and the shared strings.
     pub(crate) fn open(mut package: Package, main: &str) -> Result<Self, ReadError> {
         let relations = Relations::of_part(&mut package, main)?;
-        let (sheets, date1904) = workbook_part(&mut package, main, &relations)?;
+        let (sheets, book) = workbook_part(&mut package, main, &relations)?;
         if sheets.is_empty() {
             return Err(ReadError::new(error::NO_SHEETS));
         }
@@ -70,7 +79,7 @@ impl XlsxBook {
             None => Strings::default(),
         };
         let notes = notes(&package);
-        Ok(Self { package, sheets, strings, styles, date1904, notes })
+        Ok(Self { package, sheets, strings, styles, book, notes })
     }
 
     pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
@@ -87,7 +96,7 @@ impl XlsxBook {
         let longest = self.package.limits().record_bytes;
         let part = part.map(|part| self.package.part(part)).transpose()?.flatten();
         let part = part.ok_or_else(|| ReadError::new(error::DAMAGED_WORKBOOK))?;
-        SheetTable::new(part, &self.strings, &self.styles, self.date1904, longest)
+        SheetTable::new(part, &self.strings, &self.styles, self.book, longest)
     }
 }
 
@@ -109,17 +118,24 @@ pub(crate) fn notes(package: &Package) -> Vec<Note> {
     notes
 }
 
-/// The worksheets in the order of their tabs, and whether dates count from 1904.
-fn workbook_part(package: &mut Package, main: &str, relations: &Relations) -> Result<(Vec<Sheet>, bool), ReadError> {
+/// The worksheets in the order of their tabs, and what concerns all of them.
+fn workbook_part(
+    package: &mut Package,
+    main: &str,
+    relations: &Relations,
+) -> Result<(Vec<Sheet>, BookFacts), ReadError> {
     let bytes = package.small(main)?.ok_or_else(xml::damaged)?;
     let mut scanner = Scanner::new(bytes.as_slice(), usize::MAX);
     let mut sheets = Vec::new();
-    let mut date1904 = false;
+    let mut book = BookFacts::default();
     loop {
         match scanner.next()? {
-            Token::Eof => return Ok((sheets, date1904)),
+            Token::Eof => return Ok((sheets, book)),
             Token::Start { name: b"workbookPr", attributes, .. } => {
-                date1904 = xml::attribute(attributes, b"date1904").is_some_and(xml::is_true);
+                book.date1904 = xml::attribute(attributes, b"date1904").is_some_and(xml::is_true);
+            }
+            Token::Start { name: b"calcPr", attributes, .. } => {
+                book.stale_formulas = xml::attribute(attributes, b"fullCalcOnLoad").is_some_and(xml::is_true);
             }
             Token::Start { name: b"sheet", attributes, .. } => {
                 let name = xml::attribute_text(attributes, b"name")?.unwrap_or_default();

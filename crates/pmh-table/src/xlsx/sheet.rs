@@ -1,9 +1,9 @@
 //! The rows of a sheet, pulled out of its XML.
 
 use super::cell::{Head, Inside, Kind, Tables};
-use super::fast;
 use super::strings::{RichText, Strings};
 use super::styles::Styles;
+use super::{BookFacts, fast};
 use crate::error::{self, ReadError};
 use crate::package::Part;
 use crate::row::Row;
@@ -35,12 +35,12 @@ impl<'a> SheetTable<'a> {
         part: Part<'a>,
         strings: &'a Strings,
         styles: &'a Styles,
-        date1904: bool,
+        book: BookFacts,
         most: usize,
     ) -> Result<Self, ReadError> {
         let mut this = Self {
             scanner: Scanner::new(part, most),
-            tables: Tables { strings, styles, date1904 },
+            tables: Tables { strings, styles, book },
             hidden_columns: Vec::new(),
             last_row: 0,
             ended: false,

@@ -61,6 +61,7 @@ pub struct Book {
     pub styles: Option<String>,
     pub strings: Option<String>,
     pub workbook_properties: String,
+    pub after_sheets: String,
     pub more: Vec<(String, Vec<u8>)>,
 }
 
@@ -107,8 +108,8 @@ impl Book {
             "<Relationships><Relationship Id=\"r\" Type=\"{REL}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
         );
         let workbook = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<workbook xmlns=\"{MAIN}\" xmlns:r=\"{REL}\"><workbookPr {}/><sheets><sheet name=\"一覧\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-            self.workbook_properties
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<workbook xmlns=\"{MAIN}\" xmlns:r=\"{REL}\"><workbookPr {}/><sheets><sheet name=\"一覧\" sheetId=\"1\" r:id=\"rId1\"/></sheets>{}</workbook>",
+            self.workbook_properties, self.after_sheets
         );
         let relations = format!(
             "<Relationships><Relationship Id=\"rId1\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{REL}/styles\" Target=\"/xl/styles.xml\"/><Relationship Id=\"rId3\" Type=\"{REL}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
