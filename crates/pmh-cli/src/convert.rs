@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pmh_core::entry::{Finding, FindingKind};
-use pmh_core::line::{Failure, Job, Summary, run, unreadable_summary};
+use pmh_core::line::{Failure, Input, Job, Summary, run, unreadable_summary};
 use pmh_core::output::file_name;
 use pmh_core::report::frame;
 
@@ -15,17 +15,13 @@ use crate::spool::Spool;
 /// Runs the line; `makes_csv` is false for `check`.
 pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop> {
     let setup = jobs::setup(&arguments.reading)?;
-    let mut inputs = Vec::with_capacity(arguments.inputs.len());
-    for path in &arguments.inputs {
-        inputs.push(jobs::input(path)?);
-    }
+    keep_inputs(arguments)?;
     let none = arguments.out.as_deref() == Some(Path::new("-"));
     let write_csv = makes_csv && !none;
     let json = arguments.json.as_deref().filter(|_| write_csv);
     // The name may hold the number of people, which is known at the end only: the place is enough for now.
     let beside = arguments.inputs.first().cloned().unwrap_or_default();
     let place = arguments.out.clone().unwrap_or_else(|| beside.with_file_name("PMH.csv"));
-    let mut spool = Spool::new(write_csv.then_some(place.as_path()), json).map_err(cannot_write)?;
     let job = Job {
         layout: &setup.layout,
         scheme: setup.scheme,
@@ -36,13 +32,22 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
         write_csv,
         write_json: json.is_some(),
     };
-    let summary = match run(inputs, &job, &mut spool, &mut |_| {}) {
+    let inputs: Result<Vec<Input>, Failure> = arguments.inputs.iter().map(|path| jobs::input(path)).collect();
+    let mut spool = Spool::new(None, None).map_err(cannot_write)?;
+    let done = inputs.and_then(|inputs| {
+        spool = Spool::new(write_csv.then_some(place.as_path()), json).map_err(Failure::Output)?;
+        run(inputs, &job, &mut spool, &mut |_| {})
+    });
+    let mut summary = match done {
         Ok(summary) => summary,
         Err(Failure::Unreadable { file, error }) => {
             let (summary, finding) = unreadable_summary(&job, &file, &error);
             let mut empty = Spool::new(None, None).map_err(cannot_write)?;
             pmh_core::Sink::finding(&mut empty, &finding).map_err(cannot_write)?;
-            report(arguments, &setup, &summary, &mut empty, "")?;
+            if let Some(target) = &arguments.report {
+                let report = empty.report(&frame(&summary, &setup.env, ""), target);
+                report.and_then(|report| report.keep(target)).map_err(cannot_write)?;
+            }
             return Err(Stop::Unreadable(summary.sentence));
         }
         Err(Failure::Output(error)) => return Err(cannot_write(error)),
@@ -52,30 +57,43 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
         None => free_name(&beside, &setup, &summary, made.rows),
     });
     let name = target.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    report(arguments, &setup, &summary, &mut spool, name.as_deref().unwrap_or(""))?;
+    if let (Some(name), None) = (&name, &arguments.out) {
+        summary.sentence.push_str(&format!("保存したファイルは「{name}」です。"));
+    }
+    let report = match &arguments.report {
+        Some(path) => {
+            let frame = frame(&summary, &setup.env, name.as_deref().unwrap_or(""));
+            Some((spool.report(&frame, path).map_err(cannot_write)?, path))
+        }
+        None => None,
+    };
     show_blocking(&spool);
-    println!("{}", summary.sentence);
     if let Some(target) = &target {
         if arguments.out.is_some() && target.exists() {
             eprintln!("「{}」を新しい内容に置き換えました。", target.display());
         }
         spool.keep(Some(target), json).map_err(cannot_write)?;
-        if arguments.out.is_none() {
-            println!("{}", target.display());
-        }
     }
+    // Only what is there may be reported as made.
+    if let Some((report, path)) = report {
+        report.keep(path).map_err(cannot_write)?;
+    }
+    println!("{}", summary.sentence);
     Ok(summary.verdict.exit_code())
 }
 
-fn report(
-    arguments: &ConvertArguments,
-    setup: &Setup,
-    summary: &Summary,
-    spool: &mut Spool,
-    output: &str,
-) -> Result<(), Stop> {
-    let Some(target) = &arguments.report else { return Ok(()) };
-    spool.write_report(&frame(summary, &setup.env, output), target).map_err(cannot_write)
+/// The clerk's own ledger is never written over.
+fn keep_inputs(arguments: &ConvertArguments) -> Result<(), Stop> {
+    let inputs: Vec<PathBuf> = arguments.inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    for target in [&arguments.out, &arguments.json, &arguments.report].into_iter().flatten() {
+        if target.canonicalize().is_ok_and(|target| inputs.contains(&target)) {
+            return Err(Stop::Usage(format!(
+                "「{}」は読み込む台帳です。別の名前で保存してください。",
+                target.display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The name of the product's file, beside the input, with a number behind it where it is taken.

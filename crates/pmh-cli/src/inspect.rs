@@ -9,7 +9,6 @@ use crate::jobs;
 /// Prints the inspection as JSON.
 pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {
     let setup = jobs::setup(&arguments.reading)?;
-    let input = jobs::input(&arguments.input)?;
     let job = Job {
         layout: &setup.layout,
         scheme: setup.scheme,
@@ -20,7 +19,7 @@ pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {
         write_csv: false,
         write_json: false,
     };
-    match line::inspect(input, &job) {
+    match jobs::input(&arguments.input).and_then(|input| line::inspect(input, &job)) {
         Ok(inspection) => {
             let text = serde_json::to_string_pretty(&inspection).map_err(|e| Stop::Fault(e.to_string()))?;
             println!("{text}");

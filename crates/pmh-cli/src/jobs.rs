@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use pmh_core::line::{Input, Reading};
+use pmh_core::line::{Failure, Input, Reading};
 use pmh_core::{Env, Settings};
 use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme, parse_layout, schemes};
-use pmh_table::Encoding;
+use pmh_table::refusals::READ_FAILED;
+use pmh_table::{Encoding, ReadError};
 use pmh_text::date::Date;
 use sha2::{Digest, Sha256};
 
@@ -107,20 +108,20 @@ fn program_sha256() -> String {
     program.ok().and_then(|file| sha256(file).ok()).unwrap_or_default()
 }
 
-/// Opens an input and takes its SHA-256.
-pub fn input(path: &Path) -> Result<Input, Stop> {
+/// Opens an input and takes its SHA-256. An input that cannot be opened is as unreadable as a damaged one.
+pub fn input(path: &Path) -> Result<Input, Failure> {
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let unreadable = |_| {
-        Stop::Unreadable(format!(
-            "「{name}」を開けません。ファイルの場所と名前、ほかのソフトで開いていないかを確かめてください。"
-        ))
+    let refuse = |message: &str, remedy: &str| Failure::Unreadable {
+        file: name.clone(),
+        error: ReadError { message: message.to_owned(), remedy: remedy.to_owned(), ..ReadError::new(READ_FAILED) },
     };
     if path.is_dir() {
-        return Err(Stop::Unreadable(format!("「{name}」はフォルダーです。台帳のファイルを指定してください。")));
+        return Err(refuse("ファイルではなく、フォルダーです。", "台帳のファイルを指定してください。"));
     }
-    let sha256 = File::open(path).and_then(sha256).map_err(unreadable)?;
-    let source = File::open(path).map_err(unreadable)?;
-    Ok(Input { name, source: Box::new(source), sha256 })
+    let closed = |_| refuse("ファイルを開けません。", "場所と名前、ほかのソフトで開いていないかを確かめてください。");
+    let sha256 = File::open(path).and_then(sha256).map_err(closed)?;
+    let source = File::open(path).map_err(closed)?;
+    Ok(Input { name: name.clone(), source: Box::new(source), sha256 })
 }
 
 fn sha256(mut file: File) -> std::io::Result<String> {

@@ -42,7 +42,7 @@ impl List {
 }
 
 /// A file that appears under its name only when it is whole.
-struct Pending(BufWriter<NamedTempFile>);
+pub struct Pending(BufWriter<NamedTempFile>);
 
 impl Pending {
     fn new(target: &Path) -> io::Result<Self> {
@@ -56,7 +56,8 @@ impl Pending {
         file.seek(SeekFrom::Start(0)).map(|_| ())
     }
 
-    fn keep(self, target: &Path) -> io::Result<()> {
+    /// Gives it its name.
+    pub fn keep(self, target: &Path) -> io::Result<()> {
         let file = self.0.into_inner().map_err(io::IntoInnerError::into_error)?;
         share(file.as_file())?;
         file.persist(target).map(|_| ()).map_err(|error| error.error)
@@ -111,8 +112,8 @@ impl Spool {
         })
     }
 
-    /// Puts the report together under its name.
-    pub fn write_report(&mut self, frame: &Frame, target: &Path) -> io::Result<()> {
+    /// Puts the report together; it waits for its name until the CSV has got its own.
+    pub fn report(&mut self, frame: &Frame, target: &Path) -> io::Result<Pending> {
         let mut report = Pending::new(target)?;
         let out = &mut report.0;
         out.write_all(frame.head.as_bytes())?;
@@ -124,7 +125,8 @@ impl Spool {
         out.write_all(frame.to_left_out.as_bytes())?;
         self.left_out.copy_to(out)?;
         out.write_all(frame.tail.as_bytes())?;
-        report.keep(target)
+        out.flush()?;
+        Ok(report)
     }
 
     /// Gives CSV and JSON their names.
