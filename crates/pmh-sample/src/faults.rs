@@ -261,6 +261,9 @@ impl Ledger {
             if kind == K::ValidityReversed {
                 self.begin_late(row);
             }
+            if kind == K::Expired {
+                self.begin_early(row);
+            }
             let cell = self.faulty_cell(kind, row);
             if let Some(place) = self.cell_mut(row, kind.item()) {
                 *place = cell;
@@ -327,11 +330,24 @@ impl Ledger {
         }
     }
 
+    /// A certificate that would begin after it has expired began a year ago: expired and not also reversed.
+    fn begin_early(&mut self, row: usize) {
+        let from = self.truth.get(row).map_or("", |truth| truth.get(Item::ValidFrom)).to_owned();
+        if from > self.today.plus_days(-1).iso() {
+            let early = self.today.plus_days(-365).era_long();
+            if let Some(place) = self.cell_mut(row, Item::ValidFrom) {
+                *place = Cell::text(early);
+            }
+        }
+    }
+
     /// The next row becomes another row of the same person, or of the same number.
     fn repeat_person(&mut self, kind: FaultKind, row: usize) {
         let items: &[Item] = match kind {
             K::SameNumberTwoPeople => &[Item::MyNumber],
-            K::SamePersonTwoNumbers => &[Item::Name, Item::NameKana, Item::BirthDate, Item::Sex, Item::Address],
+            K::SamePersonTwoNumbers => {
+                &[Item::Name, Item::NameKana, Item::BirthDate, Item::Sex, Item::Address, Item::ValidFrom, Item::ValidTo]
+            }
             _ => &[
                 Item::CertificateTypeId,
                 Item::MyNumber,
