@@ -1,6 +1,6 @@
 //! Looking for digits of My Numbers where none may stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// So many digits of a number in a row betray it; fewer meet by chance in dates and other numbers.
 const TOO_MANY: usize = 8;
@@ -36,18 +36,17 @@ pub fn digit_runs(text: &str) -> Vec<String> {
 /// The part of one of `numbers` that stands in `text`, if any. Also with one blank or hyphen between groups of digits.
 #[must_use]
 pub fn betrayed(text: &str, numbers: &BTreeSet<String>) -> Option<String> {
-    let text = half(text);
-    let joined: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{3000}' | '－')).collect();
-    for number in numbers.iter().filter(|number| number.len() >= TOO_MANY) {
-        for at in 0..=number.len() - TOO_MANY {
-            let part = &number[at..at + TOO_MANY];
-            // Runs of zeros and the digits of a counter say nothing.
-            if part.bytes().collect::<BTreeSet<_>>().len() > 3 && (text.contains(part) || joined.contains(part)) {
-                return Some(part.to_owned());
-            }
-        }
-    }
-    None
+    let joined: String = half(text).chars().filter(|c| !matches!(c, ' ' | '-' | '\u{3000}' | '－')).collect();
+    let told: HashSet<String> =
+        [text, &joined].iter().flat_map(|text| digit_runs(text)).flat_map(|run| parts(&run)).collect();
+    // Runs of zeros and the digits of a counter say nothing.
+    let tells = |part: &String| part.bytes().collect::<BTreeSet<_>>().len() > 3;
+    numbers.iter().flat_map(|number| parts(number)).find(|part| tells(part) && told.contains(part))
+}
+
+/// Every piece of so many digits.
+fn parts(digits: &str) -> Vec<String> {
+    (TOO_MANY..=digits.len()).map(|end| digits[end - TOO_MANY..end].to_owned()).collect()
 }
 
 #[cfg(test)]

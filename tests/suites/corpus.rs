@@ -66,6 +66,11 @@ fn outcome(line: &Line) -> Arc<Outcome> {
     slot.get_or_init(convert).clone()
 }
 
+/// The reports of the whole corpus.
+pub fn reports() -> Vec<Value> {
+    lines().iter().map(|line| outcome(line).report()).collect()
+}
+
 #[test]
 fn csv_findings_and_changes_are_those_of_the_generator() {
     every_line(|line| {
