@@ -228,6 +228,13 @@ pub struct Outcome {
     pub sha256: Vec<String>,
 }
 
+impl Outcome {
+    /// The length of a list.
+    pub fn length(&self, list: List) -> u64 {
+        List::ALL.into_iter().zip(self.lengths).find(|(each, _)| *each == list).map_or(0, |(_, length)| length)
+    }
+}
+
 /// One ledger of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputCard {

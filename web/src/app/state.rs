@@ -183,7 +183,7 @@ impl State {
                 self.look_again()
             }
             Event::Show(list) => {
-                self.view = View { list: Some(list), ..View::default() };
+                self.show(list);
                 self.read_list()
             }
             Event::Filter(filter) => {
@@ -318,9 +318,9 @@ impl State {
             ledger.sha256 = Some(sha256.clone());
         }
         self.drafts.retain(|id, _| outcome.questions.iter().any(|question| &question.question == id));
-        let first = List::ALL.into_iter().zip(outcome.lengths).find(|(_, length)| *length > 0);
-        self.view = View { list: Some(first.map_or(List::Errors, |(list, _)| list)), ..View::default() };
+        let first = List::ALL.into_iter().find(|list| outcome.length(*list) > 0);
         self.outcome = Some(outcome);
+        self.show(first.unwrap_or(List::Errors));
         self.saved = false;
         self.step = Step::Check;
         self.say_outcome();

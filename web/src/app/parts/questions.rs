@@ -19,12 +19,9 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
     };
     let behind = questions.len().saturating_sub(SHOWN);
     let answered = state.answered_questions();
-    let onsubmit = send.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Event::HandIn
-    });
     html! {
-        <form id="questions" class="questions" {onsubmit} aria-labelledby="questions-title">
+        // No form: the frame's sandbox lets none be submitted.
+        <section id="questions" class="questions" aria-labelledby="questions-title">
             <h3 id="questions-title">{ format!("答えていただく質問（{}件）", count(questions.len() as u64)) }</h3>
             <p>{ "一度答えると、同じ列のすべての行に使います。答えは設定に保存できます。" }</p>
             <ol class="questions__list">
@@ -33,10 +30,11 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
             if behind > 0 {
                 <p>{ format!("ほかに{}件あります。答えを反映すると続きを表示します。", count(behind as u64)) }</p>
             }
-            <button id="hand-in" type="submit" class="button button--main" disabled={answered == 0}>
+            <button id="hand-in" type="button" class="button button--main" disabled={answered == 0}
+                onclick={on_click(send, Event::HandIn)}>
                 { if answered == 0 { "答えを選んでください".to_owned() } else { format!("{answered}件の答えを反映して、もう一度チェックする") } }
             </button>
-        </form>
+        </section>
     }
 }
 

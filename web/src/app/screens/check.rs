@@ -58,8 +58,7 @@ fn rows(outcome: &Outcome) -> Html {
 }
 
 fn panel(state: &State, outcome: &Outcome, list: List, send: &Callback<Event>) -> Html {
-    let length =
-        List::ALL.into_iter().zip(outcome.lengths).find(|(each, _)| *each == list).map_or(0, |(_, length)| length);
+    let length = outcome.length(list);
     if length == 0 {
         return html! { <p id="list-empty" class="nothing">{ cells::nothing(list) }</p> };
     }

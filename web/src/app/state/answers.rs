@@ -50,11 +50,10 @@ impl State {
             (_, Draft::Constant(value)) => {
                 self.choose_source(item, SourceChoice::Constant(value.trim().to_owned()));
             }
-            ("rival_columns", Draft::Value(letters)) => {
-                if let Some(column) = self.column_of(&letters) {
-                    self.choose_source(item, SourceChoice::Column(column));
-                }
-            }
+            ("rival_columns", Draft::Value(letters)) => match self.column_of(&letters) {
+                Some(column) => self.choose_source(item, SourceChoice::Column(column)),
+                None => self.choose_source(item, SourceChoice::Nothing),
+            },
             ("unknown_word", Draft::Value(value)) => {
                 let id = question.question.as_str();
                 let word = id.strip_prefix("unknown_word:").and_then(|id| id.strip_prefix(item));

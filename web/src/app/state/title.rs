@@ -1,7 +1,7 @@
 //! The window's title, and the list on the screen.
 
-use super::{Effect, State, Step, Tone};
-use crate::protocol::Window;
+use super::{Effect, State, Step, Tone, View};
+use crate::protocol::{List, Window};
 
 /// The name of the tool.
 const NAME: &str = "PMH登録CSV作成ツール";
@@ -28,6 +28,12 @@ impl State {
             (0, confirms) => format!("[要確認 {confirms}件]"),
             (errors, _) => format!("[エラー {errors}件]"),
         }
+    }
+
+    /// Opens a list; its length is known at once, its entries come.
+    pub(super) fn show(&mut self, list: List) {
+        let total = self.outcome.as_ref().map_or(0, |outcome| outcome.length(list));
+        self.view = View { list: Some(list), total, ..View::default() };
     }
 
     /// Asks for the entries that the screen shows and that are not at hand; one question at a time.

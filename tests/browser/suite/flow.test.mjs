@@ -1,0 +1,202 @@
+// From a ledger to a saved CSV, as a clerk does it: real file chooser, real drag and drop, real download.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { choose, download, launch, scratch, screens } from "../lib/browser.mjs";
+import {
+  allRows, assertMasked, assertQuiet, check, command, corpus, dropOn, openToolThen, sentence, state, tabTo, take, today,
+} from "../lib/flow.mjs";
+
+let browser;
+let folder;
+before(async () => {
+  browser = await launch();
+  folder = await scratch();
+});
+after(async () => {
+  await browser.close();
+  await folder.remove();
+});
+
+const saved = async (tool, selector) => {
+  const { name, file } = await download(tool.page, tool.frame, selector, folder.folder);
+  return { name, bytes: await readFile(file) };
+};
+
+test("an ordinary ledger, dropped on the page, becomes the CSV that must come out", async () => {
+  const tool = await openToolThen(browser, screens[0]);
+  await dropOn(tool, corpus("nanbyo-ordinary.xlsx"));
+  await tool.frame.waitForSelector("#intake");
+  await assertMasked(tool);
+  assert.match(await tool.frame.textContent("#preview"), /＊＊＊＊/);
+  await check(tool);
+  assert.match(await state(tool, "出力できます"), /^\[出力できます\]/);
+  assert.match(await sentence(tool), /^20人分のCSVを作成しました。自動補正は\d+件です。$/);
+  await assertMasked(tool);
+  await tool.frame.click("#to-output");
+  await tool.frame.waitForSelector("#save-csv");
+  await assertMasked(tool);
+  const text = await tool.frame.textContent("#output");
+  assert.match(text, /Excelで開いて保存しないでください/);
+  assert.match(text, /平日8:00～20:00/);
+  assert.match(text, /公開API仕様からの推定（公式CSVレイアウト未確認）/);
+  const csv = await saved(tool, "#save-csv");
+  assert.equal(csv.name, "PMH_nanbyo_20260401_0930_20件.csv");
+  assert.deepEqual(csv.bytes, await readFile(corpus("nanbyo-ordinary.expected.csv")));
+  assert.match(await state(tool, "出力済み"), /^\[出力済み\]/);
+  assertQuiet(tool);
+  await tool.context.close();
+});
+
+for (const [file, scheme] of [
+  ["format-xls.xls", ""], ["format-ods.ods", ""], ["format-xlsb.xlsb", ""],
+  ["text-cp932.csv", ""], ["text-utf16.txt", ""], ["kodomo-ordinary.xlsx", "kodomo"],
+]) {
+  test(`${file}, chosen by the button, gives the golden CSV`, async () => {
+    const tool = await openToolThen(browser);
+    await take(tool, corpus(file));
+    await tool.frame.click("#to-mapping");
+    if (scheme) {
+      await tool.frame.selectOption("#scheme", scheme);
+      await tool.frame.waitForSelector("#mapping");
+    }
+    await tool.frame.click("#check");
+    assert.match(await state(tool, "出力できます", "要確認", "エラー"), /出力できます/);
+    await tool.frame.click("#to-output");
+    const csv = await saved(tool, "#save-csv");
+    assert.deepEqual(csv.bytes, await readFile(corpus(file.replace(/\.\w+$/, ".expected.csv"))));
+    assertQuiet(tool);
+    await tool.context.close();
+  });
+}
+
+test("CSV, JSON and report are those of the command", async () => {
+  const tool = await openToolThen(browser);
+  await take(tool, corpus("seishin-ordinary.xlsx"));
+  await tool.frame.click("#check-now");
+  await state(tool, "出力できます");
+  await tool.frame.click("#to-output");
+  const csv = await saved(tool, "#save-csv");
+  const json = await saved(tool, "#save-json");
+  const report = await saved(tool, "#save-report");
+  const native = (name) => folder.file(`native-${name}`);
+  await command("convert", corpus("seishin-ordinary.xlsx"), "--today", today, "--out", native("c.csv"), "--json", native("c.json"),
+    "--report", native("r.json"));
+  assert.deepEqual(csv.bytes, await readFile(native("c.csv")));
+  assert.deepEqual(json.bytes, await readFile(native("c.json")));
+  const plain = (text) => text.replace(/"program_sha256":"[0-9a-f]{64}"/, "").replace(/"file":"[^"]*\.csv"/, "");
+  assert.equal(plain(report.bytes.toString()), plain((await readFile(native("r.json"))).toString()));
+  await tool.context.close();
+});
+
+test("a faulty ledger shows every fault at its cell and offers no CSV", async () => {
+  const tool = await openToolThen(browser);
+  await take(tool, corpus("faulty-numbers.xlsx"));
+  await check(tool);
+  assert.match(await state(tool, "エラー"), /^\[エラー \d+件\]/);
+  assert.match(await sentence(tool), /人中\d+人にエラーがあります。CSVはまだ作成していません。/);
+  assert.equal(await tool.frame.$("#save-csv"), null);
+  assert.equal(await tool.frame.$("#to-output"), null);
+  const expected = JSON.parse(await readFile(corpus("faulty-numbers.expected.json"), "utf8"));
+  await tool.frame.click("#tab-errors");
+  await tool.frame.waitForSelector("#list");
+  const errors = await allRows(tool);
+  await assertMasked(tool);
+  const cells = errors.map((row) => row[3]).sort();
+  const wanted = expected.filter((finding) => finding.band === 2000);
+  assert.equal(cells.length, wanted.length);
+  for (const finding of wanted) {
+    assert.ok(cells.includes(finding.cell) || cells.includes(finding.other), `${finding.kind} at ${finding.cell}`);
+  }
+  await tool.frame.click("#step-output");
+  assert.match(await tool.frame.textContent("#no-csv"), /CSVはまだ作成していません/);
+  assert.equal(await tool.frame.$("#save-csv"), null);
+  assertQuiet(tool);
+  await tool.context.close();
+});
+
+test("a foreign file gives the command's sentence, and the page goes on", async () => {
+  const tool = await openToolThen(browser);
+  for (const name of ["unreadable-html.xls", "unreadable-pdf.xlsx", "unreadable-empty.csv", "unreadable-truncated.xlsx", "unreadable-password.xlsx"]) {
+    await choose(tool.page, tool.frame, "#choose-ledger", corpus(name));
+    await tool.frame.waitForFunction((name) => document.querySelector("#verdict").textContent.includes(name), name);
+    await state(tool, "エラー");
+    const native = await command("inspect", corpus(name)).catch((error) => error.stderr.trim());
+    assert.ok((await sentence(tool)).endsWith(native), `${await sentence(tool)} ≠ ${native}`);
+  }
+  await take(tool, corpus("habit-plain.xlsx"));
+  await tool.frame.click("#check-now");
+  await state(tool, "出力できます");
+  assertQuiet(tool);
+  await tool.context.close();
+});
+
+test("a question is answered once, kept in the settings, and the settings answer it the next day", async () => {
+  const tool = await openToolThen(browser);
+  await take(tool, corpus("habit-constants.xlsx"));
+  await tool.frame.click("#check-now");
+  await state(tool, "要確認");
+  await tool.frame.waitForSelector("#questions");
+  const index = JSON.parse(await readFile(corpus("index.json"), "utf8"));
+  const constants = Object.fromEntries(JSON.stringify(index).match(/[\w.]+=[^"\\,\]]+/g)?.map((text) => text.split("=")) ?? []);
+  for (const field of await tool.frame.$$("#questions fieldset")) {
+    const id = await field.getAttribute("data-question");
+    const item = id.replace("required_item_missing:", "");
+    await (await field.$("select")).selectOption("constant-");
+    const input = await field.waitForSelector("input");
+    await input.fill(constants[item] ?? "A001");
+    await input.press("Tab");
+  }
+  await tool.frame.click("#hand-in");
+  await state(tool, "出力できます");
+  await tool.frame.click("#to-output");
+  const first = await saved(tool, "#save-csv");
+  const settings = await download(tool.page, tool.frame, "#save-settings", folder.folder);
+  assert.match(settings.name, /\.pmhset\.json$/);
+  await tool.context.close();
+
+  const next = await openToolThen(browser);
+  await dropOn(next, [corpus("habit-constants.xlsx"), settings.file]);
+  await state(next, "出力できます");
+  await next.frame.click("#to-output");
+  const second = await saved(next, "#save-csv");
+  assert.deepEqual(second.bytes, first.bytes);
+  await next.context.close();
+});
+
+test("the whole job by keyboard alone", async () => {
+  const tool = await openToolThen(browser);
+  const press = (key) => tool.page.keyboard.press(key);
+  // A listener that is there early: the chooser opens faster than one can be added.
+  const chosen = new Promise((resolve) => tool.page.once("filechooser", resolve));
+  await tabTo(tool, "#choose-ledger");
+  await press("Enter");
+  await (await chosen).setFiles(corpus("shoman-ordinary.xlsx"));
+  await tool.frame.waitForSelector("#intake");
+  await tabTo(tool, "#to-mapping");
+  await press("Enter");
+  await tool.frame.waitForSelector("#mapping");
+  await tabTo(tool, "#check");
+  await press("Enter");
+  await state(tool, "出力できます");
+  await tabTo(tool, "[role=tab][aria-selected=true]");
+  await press("ArrowRight");
+  await press("F8");
+  await tool.frame.waitForFunction(() => document.activeElement.matches("tr[aria-current]"));
+  await press("F8");
+  await tool.frame.waitForFunction(() => document.activeElement.getAttribute("aria-rowindex") === "3");
+  await tabTo(tool, ".code");
+  await press("Enter");
+  await tool.frame.waitForSelector("#help[open]");
+  await press("Escape");
+  await tool.frame.waitForSelector("#help:not([open])", { state: "attached" });
+  await tabTo(tool, "#to-output", "Shift+Tab");
+  await press("Enter");
+  await tool.frame.waitForSelector("#output");
+  await tabTo(tool, "#save-csv");
+  const [saving] = await Promise.all([tool.page.waitForEvent("download"), press("Enter")]);
+  const file = folder.file("keyboard.csv");
+  await saving.saveAs(file);
+  assert.deepEqual(await readFile(file), await readFile(corpus("shoman-ordinary.expected.csv")));
+  await tool.context.close();
+});
