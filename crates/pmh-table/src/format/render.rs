@@ -92,7 +92,7 @@ fn show_date(section: &Section, look: DateLook, serial: f64, date1904: bool, out
     }
     let moment = Moment { date, day, seconds, thousandths, clock12: look.clock12 };
     for token in &section.tokens {
-        moment.push(token, section.gannen, out);
+        moment.push(token, section, out);
     }
     value
 }
@@ -120,7 +120,7 @@ struct Moment {
 }
 
 impl Moment {
-    fn push(&self, token: &Token, gannen: bool, out: &mut String) {
+    fn push(&self, token: &Token, section: &Section, out: &mut String) {
         let Date { year, month, day, weekday } = self.date;
         let hour = self.seconds / 3600;
         let (minute, second) = (self.seconds / 60 % 60, self.seconds % 60);
@@ -135,22 +135,18 @@ impl Moment {
             Token::Month(4) => out.push_str(month_name),
             Token::Month(5) => out.push_str(month_name.get(..1).unwrap_or("")),
             Token::Month(count) => padded(out, i64::from(month), *count),
+            Token::Day(count @ 3..) if section.japanese => push_weekday(out, weekday, *count),
             Token::Day(3) => out.push_str(WEEKDAYS_EN.get(weekday).and_then(|name| name.get(..3)).unwrap_or("")),
             Token::Day(count) if *count >= 4 => out.push_str(WEEKDAYS_EN.get(weekday).unwrap_or(&"")),
             Token::Day(count) => padded(out, i64::from(day), *count),
-            Token::Weekday(count) => {
-                out.push_str(WEEKDAYS.get(weekday).unwrap_or(&""));
-                if *count >= 4 {
-                    out.push_str("曜日");
-                }
-            }
+            Token::Weekday(count) => push_weekday(out, weekday, *count),
             Token::Era(count) => {
                 if let Some((era, _)) = calendar::era_of(self.date) {
                     out.push_str(era.names.get(count.saturating_sub(1).min(2)).unwrap_or(&""));
                 }
             }
             Token::EraYear(count) => match calendar::era_of(self.date) {
-                Some((_, 1)) if gannen => out.push('元'),
+                Some((_, 1)) if section.gannen => out.push('元'),
                 Some((_, in_era)) => padded(out, in_era, *count),
                 None => push_integer(out, year),
             },
@@ -168,6 +164,14 @@ impl Moment {
             Token::Elapsed(_) => push_integer(out, self.day.saturating_mul(86_400) + self.seconds),
             Token::Digit(_) | Token::Percent | Token::Exponent | Token::Text | Token::General => {}
         }
+    }
+}
+
+/// 月 for three letters, 月曜日 for more.
+fn push_weekday(out: &mut String, weekday: usize, count: usize) {
+    out.push_str(WEEKDAYS.get(weekday).unwrap_or(&""));
+    if count >= 4 {
+        out.push_str("曜日");
     }
 }
 

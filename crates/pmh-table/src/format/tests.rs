@@ -100,6 +100,8 @@ fn custom_dates() {
     assert_eq!(text("yy/m/d", 45_383.0), "24/4/1");
     assert_eq!(text("d-mmm-yy", 45_383.0), "1-Apr-24");
     assert_eq!(text("yyyy/m/d aaaa", 45_383.0), "2024/4/1 月曜日");
+    assert_eq!(text("[$-411]yyyy/m/d ddd", 45_383.0), "2024/4/1 月");
+    assert_eq!(text("yyyy/m/d ddd", 45_383.0), "2024/4/1 Mon");
     assert_eq!(text("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", 45_383.0), "2024年4月1日");
     assert_eq!(text("[DBNum1][$-411]ggge\"年\"m\"月\"d\"日\"", 45_383.0), "2024-04-01");
     assert_eq!(shows("ggge\"年度\""), Some(DateShows::YearOnly));

@@ -85,6 +85,8 @@ pub(crate) struct Section {
     pub(crate) tokens: Vec<Token>,
     /// `x-gannen`: the first year of an era is written 元.
     pub(crate) gannen: bool,
+    /// A Japanese locale stands before it: weekdays are Japanese.
+    pub(crate) japanese: bool,
     /// Something whose look is not reproduced here: Chinese numerals, fractions.
     pub(crate) foreign: bool,
     pub(crate) look: Look,
@@ -217,6 +219,7 @@ fn bracket(section: &mut Section, inside: &str) {
         let (symbol, locale) = locale.split_once('-').unwrap_or((locale, ""));
         literal(section, symbol);
         section.gannen |= locale.contains("x-gannen");
+        section.japanese |= locale.ends_with("411") || locale.starts_with("ja");
         match locale {
             // The long date and the time of the system, in Japanese.
             "f800" => section.tokens.push(Token::Elapsed('D')),

@@ -69,6 +69,11 @@ impl<R: Read> Records<R> {
 pub(crate) struct Data<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Data<'a> {
+    /// What stands from `at` on; nothing when the record is shorter.
+    pub(crate) fn from(self, at: usize) -> Self {
+        Self(self.0.get(at..).unwrap_or_default())
+    }
+
     pub(crate) fn u8(self, at: usize) -> Result<u8, ReadError> {
         self.0.get(at).copied().ok_or_else(damaged)
     }

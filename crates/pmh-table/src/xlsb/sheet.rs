@@ -107,6 +107,7 @@ impl<'a> XlsbTable<'a> {
     /// Adds cells up to the next row header, which is kept for later; false at the end of the rows.
     fn cells(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         let mut count = 0u32;
+        let mut next_column = 0u32;
         loop {
             let kind = self.records.next()?.ok_or_else(damaged)?;
             let data = self.records.data();
@@ -128,8 +129,15 @@ impl<'a> XlsbTable<'a> {
                 }
                 // BrtEndSheetData
                 0x92 => return Ok(false),
-                0x02..=0x0B | 0x3E => {
-                    let column = data.u32(0)?;
+                // BrtCellBlank and BrtShortBlank hold nothing, but the next short cell stands after them.
+                0x01 => next_column = data.u32(0)?.saturating_add(1),
+                0x0C => next_column = next_column.saturating_add(1),
+                0x02..=0x0B | 0x0D..=0x12 | 0x3E => {
+                    // Short cells leave their column out: it is the one after the cell before.
+                    let short = (0x0D..=0x12).contains(&kind);
+                    let column = if short { next_column } else { data.u32(0)? };
+                    let (kind, data) = if short { (kind - 0x0B, data.from(4)) } else { (kind, data.from(8)) };
+                    next_column = column.saturating_add(1);
                     if row.number == 0 {
                         return Err(damaged());
                     }
@@ -140,7 +148,8 @@ impl<'a> XlsbTable<'a> {
                     if count > MAX_COLUMNS || row.text_len() > self.most {
                         return Err(ReadError::new(error::RECORD_TOO_LONG));
                     }
-                    push(row, (kind, column), data, (self.strings, self.styles, self.date1904))?;
+                    let style = self.records.data().u32(if short { 0 } else { 4 })? & 0x00FF_FFFF;
+                    push(row, (kind, column, style), data, (self.strings, self.styles, self.date1904))?;
                 }
                 _ => {}
             }
@@ -167,18 +176,17 @@ impl<'a> XlsbTable<'a> {
 
 fn push(
     row: &mut Row,
-    (kind, column): (u16, u32),
+    (kind, column, style): (u16, u32, u32),
     data: Data<'_>,
     (strings, styles, date1904): (&Strings, &Styles, bool),
 ) -> Result<(), ReadError> {
-    let style = data.u32(4)? & 0x00FF_FFFF;
     let mut marks = styles.marks(style);
     let start = row.text_len();
     let mut text_end = None;
     let value = match kind {
         // BrtCellRk, BrtCellReal and BrtFmlaNum
         0x02 | 0x05 | 0x09 => {
-            let number = if kind == 0x02 { rk(data.u32(8)?) } else { data.f64(8)? };
+            let number = if kind == 0x02 { rk(data.u32(0)?) } else { data.f64(0)? };
             if number.is_finite() {
                 styles.format(style).show(number, date1904, row.buffer())
             } else {
@@ -188,30 +196,30 @@ fn push(
         }
         // BrtCellError and BrtFmlaError
         0x03 | 0x0B => {
-            row.buffer().push_str(error_name(data.u8(8)?));
+            row.buffer().push_str(error_name(data.u8(0)?));
             Value::Error
         }
         // BrtCellBool and BrtFmlaBool
         0x04 | 0x0A => {
-            let truth = data.u8(8)? != 0;
+            let truth = data.u8(0)? != 0;
             row.buffer().push_str(if truth { "TRUE" } else { "FALSE" });
             Value::Bool(truth)
         }
         // BrtCellSt and BrtFmlaString
         0x06 | 0x08 => {
-            data.push_string(8, row.buffer())?;
+            data.push_string(0, row.buffer())?;
             Value::Text
         }
         // BrtCellRString
         0x3E => {
-            let (end, struck) = rich(data, 8, row.buffer(), &[])?;
+            let (end, struck) = rich(data, 0, row.buffer(), &[])?;
             marks.struck |= struck;
             text_end = Some(end);
             Value::Text
         }
         // BrtCellIsst
         _ => {
-            let shared = strings.get(data.u32(8)?).ok_or_else(damaged)?;
+            let shared = strings.get(data.u32(0)?).ok_or_else(damaged)?;
             marks.struck |= shared.struck;
             row.buffer().push_str(shared.text);
             text_end = Some(row.text_len());

@@ -282,7 +282,8 @@ def xlsb_book(path):
         sheet += whole(3, serial(birth), style(3, mark)) + real(4, serial(start), style(2, mark))
         sheet += record(0x09, head(5, style(2, mark)) + struct.pack("<d", serial(end)) + b"\0" * 10)
         if remark:
-            sheet += text(6, remark, style(0, mark))
+            # A short cell leaves its column out.
+            sheet += record(0x12, struct.pack("<II", style(0, mark), shared(remark)))
     sheet += record(0x92) + record(0xB1, struct.pack("<I", 1)) + record(0xB0, struct.pack("<IIII", 2, 2, 4, 5)) + record(0xB2)
     sheet += record(0x82)
 
@@ -460,6 +461,7 @@ def encrypted(source):
 
 
 if __name__ == "__main__":
+    # LibreOffice stamps its files with the time, so only what changed needs to be committed.
     xlwt_book("xlwt.xls")
     openpyxl_book("openpyxl.xlsx")
     odfpy_book("odfpy.ods")
