@@ -98,3 +98,25 @@ fn compound_files_without_a_workbook() {
     assert_eq!(refusal(renamed("EncryptedPackage")).rule, "password_ooxml");
     assert_eq!(refusal(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec()).rule, "damaged_file");
 }
+
+#[test]
+fn chains_that_loop_come_to_an_end() {
+    let book = include_bytes!("data/records95.xls");
+    // The allocation table is the first sector after the header; entry 1 is the directory, 2 and on the stream.
+    for entry in [1usize, 2, 3, 5] {
+        for target in [entry as u32, 1, 2, 0x00FF_FFFF] {
+            let mut bytes = book.to_vec();
+            let at = 512 + entry * 4;
+            bytes[at..at + 4].copy_from_slice(&target.to_le_bytes());
+            if let Ok(mut workbook) = open_bytes(bytes) {
+                common::rows_of(&mut workbook, 0).ok();
+            }
+        }
+    }
+    // The list of allocation tables points to itself.
+    let mut bytes = book.to_vec();
+    bytes[68..72].copy_from_slice(&3u32.to_le_bytes());
+    let sector = 512 * 4;
+    bytes[sector + 508..sector + 512].copy_from_slice(&3u32.to_le_bytes());
+    assert_eq!(refusal(bytes).rule, "damaged_file");
+}

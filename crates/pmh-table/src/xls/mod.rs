@@ -187,3 +187,6 @@ fn show(data: &Data, format: &NumberFormat, date1904: bool, out: &mut String) ->
     }
     format.show(number, date1904, out)
 }
+
+#[cfg(test)]
+mod tests;

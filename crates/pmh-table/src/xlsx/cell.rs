@@ -108,7 +108,8 @@ impl Tables<'_> {
         let start = row.text_len();
         let marks = self.styles.marks(head.style);
         let text = inside.value.as_str();
-        if inside.has_formula && self.book.stale_formulas {
+        // Libraries that cannot compute store a 0 and leave the rest to Excel; any other result was given on purpose.
+        if inside.has_formula && self.book.stale_formulas && head.kind == Kind::Number && text == "0" {
             row.push(at, Value::NoCachedValue, start, start, marks);
             return Ok(());
         }

@@ -43,7 +43,7 @@ pub(crate) struct XlsxBook {
 pub(crate) struct BookFacts {
     /// Dates count from 1904.
     pub(crate) date1904: bool,
-    /// The results of formulas were never computed: the program that wrote the book left that to Excel.
+    /// The program that wrote the book left the computing of formulas to Excel: a result of 0 may be none at all.
     pub(crate) stale_formulas: bool,
 }
 
