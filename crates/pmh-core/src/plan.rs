@@ -1,6 +1,6 @@
 //! What one table needs to know before its first row: columns, sources, answers, code tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pmh_layout::{Evidence, Item, Kind, Required, code_table};
 use pmh_text::date::EraCodeSystem;
@@ -46,6 +46,8 @@ pub struct Column {
     pub answers: Answers,
     /// Values of the column kept their leading zero.
     pub keeps_zeros: bool,
+    /// Folded words whose meaning the office has given.
+    pub answered: HashSet<String>,
     /// Folded word to value, where the item is read by a code table.
     pub words: HashMap<String, String>,
 }
@@ -67,6 +69,7 @@ impl Column {
             blank: answer("blank_word").map(str::to_owned),
         };
         let mut words = HashMap::new();
+        let mut answered = HashSet::new();
         let mut folded = String::new();
         if let Some(table) = item.kind.table().and_then(code_table) {
             for (word, value) in &table.words {
@@ -76,9 +79,10 @@ impl Column {
             for (word, value) in settings.words.get(&item.id).into_iter().flatten() {
                 fold_heading(word, &mut folded);
                 words.insert(folded.clone(), value.clone());
+                answered.insert(folded.clone());
             }
         }
-        Self { item, source, answers, keeps_zeros: facts.keeps_zeros, words }
+        Self { item, source, answers, keeps_zeros: facts.keeps_zeros, answered, words }
     }
 
     /// Whether the item must be there in every row.

@@ -157,6 +157,7 @@ fn expected(state: State) -> usize {
         | State::Ditto
         | State::UnknownWord
         | State::BlankWord
+        | State::DateInText
         | State::PartlyShown => 1,
     }
 }
@@ -170,6 +171,7 @@ fn states() -> Vec<State> {
         State::Ditto,
         State::UnknownWord,
         State::BlankWord,
+        State::DateInText,
         State::PartlyShown,
     ];
     let mut all = own.to_vec();

@@ -46,7 +46,8 @@ fn parse(text: &str) -> Result<Vec<CodeTable>, LayoutError> {
         }
         if let Some(base) = &table.extends {
             let base = tables.iter().find(|t| &t.id == base);
-            let base = base.ok_or_else(|| LayoutError::new(format!("コード表「{}」の元の表がありません。", table.id)))?;
+            let base =
+                base.ok_or_else(|| LayoutError::new(format!("コード表「{}」の元の表がありません。", table.id)))?;
             words.extend(base.words.iter().cloned());
         }
         tables.push(CodeTable { id: table.id, words });

@@ -14,7 +14,9 @@ impl LayoutError {
 
     pub(crate) fn from_toml(text: &str, error: &toml::de::Error) -> Self {
         let line = error.span().map(|span| text.get(..span.start).unwrap_or("").lines().count().max(1));
-        Self { message: format!("レイアウトファイルの書き方が正しくありません（{}）。", error.message()), line }
+        Self {
+            message: format!("レイアウトファイルの書き方が正しくありません（{}）。", error.message()), line
+        }
     }
 }
 

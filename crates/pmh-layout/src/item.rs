@@ -80,6 +80,12 @@ impl Kind {
         matches!(self, Self::BirthDate | Self::ValidFrom | Self::ValidTo | Self::Date)
     }
 
+    /// Whether the value is a number or code in which every digit counts.
+    #[must_use]
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::MyNumber | Self::InsurerNumber | Self::RecipientNumber | Self::Institutions | Self::Code)
+    }
+
     /// The code table that reads the value, if it has one.
     #[must_use]
     pub const fn table(self) -> Option<&'static str> {

@@ -1,5 +1,7 @@
 //! The built-in data files are readable and say what the contract says.
-use pmh_layout::{Evidence, Kind, PrefixTable, builtin_layouts, code_table, find_layout, find_scheme, parse_layout, schemes};
+use pmh_layout::{
+    Evidence, Kind, PrefixTable, builtin_layouts, code_table, find_layout, find_scheme, parse_layout, schemes,
+};
 
 #[test]
 fn both_layouts_load_in_the_contract_order() {

@@ -1,10 +1,12 @@
 //! One run of the straight line, from inputs to a verdict.
 
+mod asks;
 mod inspect;
 mod notices;
 mod pass;
 mod prepare;
 mod questions;
+mod rows;
 mod skip;
 mod verdict;
 

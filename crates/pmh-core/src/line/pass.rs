@@ -9,7 +9,8 @@ use pmh_text::number::SchemeNumbers;
 use super::notices;
 use super::prepare::{self, Known, Opened, SchemeTally, learn};
 use super::questions::Questions;
-use super::skip::{self, RowKind};
+use super::rows;
+use super::skip::{self, HeadingColumn, RowKind};
 use super::verdict::{self, Verdict};
 use super::{Failure, InputFacts, Job, Made, Progress, Rows, Summary};
 use crate::entry::{Change, Finding, FindingKind, LeftOut, Skipped};
@@ -24,6 +25,9 @@ use crate::{Band, Context, Sink};
 
 /// Progress is told every so many rows.
 const TELL: u64 = 2000;
+
+/// A longer stretch of nothing lies beside the table, not in it: a single note far below makes no million blank rows.
+const GAP: u32 = 1000;
 
 /// What a pass counts and where it pours.
 pub(super) struct Pass<'a> {
@@ -69,10 +73,9 @@ pub(super) fn pass(
         .map(|(mapping, facts)| plan::columns(&context, mapping, &labels, facts))
         .collect();
     let names: Vec<String> = opened.iter().map(place_name).collect();
-    let first = opened.first().map_or(("", ""), |table| (table.name.as_str(), table.sheet_name.as_str()));
     let mut pass = Pass {
         context,
-        questions: Questions::at(first.0, first.1),
+        questions: Questions::default(),
         sink,
         rows: Rows::default(),
         counts: [0; 5],
@@ -99,10 +102,10 @@ pub(super) fn pass(
     let mut normaliser = Normaliser::default();
     let mut row = Row::new();
     for (index, ((table, columns), facts)) in opened.iter_mut().zip(&plans).zip(&mut learned.columns).enumerate() {
-        let Opened { name, book, sheet, sheet_name, header, .. } = table;
+        let Opened { name, book, sheet, sheet_name, header, sample, .. } = table;
         let place = Place { file: name, sheet: sheet_name };
-        let heading: Vec<(u32, String)> =
-            header.columns.iter().map(|c| (c.column, c.raw.last().cloned().unwrap_or_default())).collect();
+        let heading: Vec<HeadingColumn> = header.columns.iter().map(|c| (c.column, c.raw.clone())).collect();
+        let width = prepare::width(header, sample, place.sheet.is_empty());
         let unreadable = |error| Failure::Unreadable { file: place.file.to_owned(), error };
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         above.fields.clear();
@@ -124,7 +127,9 @@ pub(super) fn pass(
             }
             if table_has_gaps(place) {
                 blanks.clear();
-                blanks.extend(last + 1..row.number);
+                if row.number - last <= GAP {
+                    blanks.extend(last + 1..row.number);
+                }
             }
             last = row.number;
             for blank in blanks.drain(..) {
@@ -142,9 +147,7 @@ pub(super) fn pass(
             for (column, fact) in columns.iter().zip(facts.iter_mut()) {
                 if let Some(source) = column.source.columns().first() {
                     let kind = column.item.kind;
-                    if kind == Kind::InsurerNumber {
-                        tally.add(row.cell(source.column).text);
-                    } else if kind == Kind::MyNumber || kind.is_date() {
+                    if kind == Kind::MyNumber || kind.is_date() {
                         let cell = row.cell(source.column);
                         learn(kind, cell.text, matches!(cell.value, Value::Text), fact);
                     }
@@ -154,8 +157,12 @@ pub(super) fn pass(
             record.table = number;
             normaliser.read(columns, &row, &context, &mut record);
             record.look_above(&above);
-            let blocked =
-                pass.person(place, &row, kind, columns, &record, &names, &mut checker).map_err(Failure::Output)?;
+            if let Some((_, field)) = record.find(columns, Kind::InsurerNumber).filter(|(_, f)| f.state.has_value()) {
+                tally.add(&field.value);
+            }
+            let blocked = pass
+                .person(place, &row, kind, width, columns, &record, &names, &mut checker)
+                .map_err(Failure::Output)?;
             if blocked == Some(false) {
                 let clean = pass.rows.blocked == 0 && pass.questions.len() == 0;
                 if let Some(csv) = csv.as_mut().filter(|_| clean) {
@@ -208,6 +215,7 @@ impl Pass<'_> {
         place: Place<'_>,
         row: &Row,
         kind: RowKind,
+        width: u32,
         columns: &[Column],
         record: &Record,
         names: &[String],
@@ -215,7 +223,7 @@ impl Pass<'_> {
     ) -> io::Result<Option<bool>> {
         let context = self.context;
         let look = RecordLook { record, columns, context: &context };
-        if let Some(reason) = notices::left_out(&context, row, kind == RowKind::MaybeExample, &look) {
+        if let Some(reason) = rows::left_out(&context, row, kind == RowKind::MaybeExample, &look) {
             self.rows.left_out += 1;
             self.sink.left_out(&LeftOut {
                 file: place.file.to_owned(),
@@ -228,9 +236,12 @@ impl Pass<'_> {
             return Ok(None);
         }
         let mut found: Vec<(&'static Rule, Option<usize>, Found)> = Vec::new();
-        notices::row(&context, row, kind == RowKind::MaybeExample, &mut found);
-        checker.check_record(&look, names, &mut |rule, field, finding| found.push((rule, field, finding)));
-        notices::unclaimed(&look, &mut found);
+        rows::row(&context, row, kind, width, &mut found);
+        // A heading in the middle is no person: its cells are not checked one by one.
+        if kind != RowKind::OtherHeading {
+            checker.check_record(&look, names, &mut |rule, field, finding| found.push((rule, field, finding)));
+            rows::unclaimed(&look, &mut found);
+        }
         let (mut blocked, mut faulty) = (false, false);
         for (rule, field, finding) in found {
             let band = Band::of(rule.code);
@@ -265,7 +276,7 @@ impl Pass<'_> {
         let item = at.map_or("", |(column, _)| column.item.id.as_str());
         let question = found.ask.as_ref().map_or_else(String::new, |ask| ask.id.clone());
         if let Some(ask) = found.ask {
-            self.questions.ask(rule, item, ask, 1);
+            self.questions.ask(rule, place, item, ask, 1);
         }
         let entry = Finding {
             kind: FindingKind::Finding,
@@ -275,7 +286,7 @@ impl Pass<'_> {
             file: place.file.to_owned(),
             sheet: place.sheet.to_owned(),
             cell: at.map_or_else(String::new, |(_, field)| field.cell()),
-            row: record.row,
+            row: at.map_or(record.row, |(_, field)| field.row),
             item: item.to_owned(),
             recipient: shown(record, columns, Kind::RecipientNumber),
             kana: shown(record, columns, Kind::Kana),
@@ -367,6 +378,8 @@ impl Pass<'_> {
             self.emit(&entry).map_err(Failure::Output)?;
         }
         let verdict = match self.counts {
+            // A full link without anybody would take everybody's entitlement away.
+            [0, 0, 0, ..] if self.rows.ready == 0 => Verdict::Stopped,
             [0, 0, 0, ..] => Verdict::Ok,
             [0, 0, _, ..] => Verdict::Confirm,
             _ => Verdict::Error,

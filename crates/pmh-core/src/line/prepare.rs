@@ -1,13 +1,15 @@
 //! Opening the inputs and learning from their first rows.
 
-use pmh_layout::{Kind, OTHER_SCHEME, PmhStatus, PrefixTable, Scheme, find_scheme, scheme_for_prefix};
+use pmh_layout::{Kind, OTHER_SCHEME, PrefixTable, Scheme, find_scheme, scheme_for_prefix};
 use pmh_table::header::{Header, find_header};
 use pmh_table::{OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
 use pmh_text::check::luhn_ok;
 use pmh_text::date::era_code_evidence;
+use pmh_text::{CellSource, number};
 
 use super::{Failure, Input, Job};
-use crate::mapping::{self, Mapping};
+use crate::context::scheme_numbers;
+use crate::mapping::{self, ItemSource, Mapping};
 use crate::plan::ColumnFacts;
 use crate::rules::LEAVE_OUT;
 
@@ -106,10 +108,17 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
     }
     let mut found: Vec<Candidate> = Vec::new();
     let mut any_cell = false;
+    let mut people_elsewhere = Vec::new();
     for at in candidates {
         let sample = sample_rows(&mut book, at, SAMPLE)?;
         any_cell |= sample.iter().any(|row| !row.is_blank());
-        let Some(header) = find_header(&sample, &mapping::is_heading_word, job.reading.header_row) else { continue };
+        let header = find_header(&sample, &mapping::is_heading_word, job.reading.header_row);
+        let Some(header) = header else {
+            if sample.iter().any(holds_my_number) {
+                people_elsewhere.push(at);
+            }
+            continue;
+        };
         let Some(sheet) = book.sheets().get(at) else { continue };
         found.push(Candidate { at, suspicious: sheet.suspicious.is_some(), header, sample });
     }
@@ -117,8 +126,8 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
     // ones; among equals the first is read.
     let best = found.iter().map(Candidate::rank).max();
     let chosen = found.iter().position(|candidate| Some(candidate.rank()) == best).map(|first| found.remove(first));
-    let rivals: Vec<String> =
-        found.iter().filter(|other| other.is_ledger()).map(|other| sheet_name(&book, other.at)).collect();
+    let ledgers = found.iter().filter(|other| other.is_ledger()).map(|other| other.at);
+    let rivals: Vec<String> = ledgers.chain(people_elsewhere).map(|other| sheet_name(&book, other)).collect();
     let Some(Candidate { at: sheet, header, sample, .. }) = chosen else {
         return Err(ReadError::new(match (any_cell, job.reading.header_row) {
             (false, _) => pmh_table::refusals::NO_CELLS,
@@ -161,6 +170,13 @@ impl Candidate {
     }
 }
 
+/// Whether a row holds a number with a right check digit: somebody stands in it.
+pub(super) fn holds_my_number(row: &OwnedRow) -> bool {
+    let mut value = String::new();
+    row.cells()
+        .any(|cell| cell.text.len() >= 11 && number::my_number(cell.text, CellSource::Numeric, &mut value).has_value())
+}
+
 /// Whether a column is hidden.
 pub(super) fn is_hidden(hidden: &[(u32, u32)], column: u32) -> bool {
     hidden.iter().any(|&(from, to)| (from..=to).contains(&column))
@@ -182,17 +198,27 @@ pub(super) fn mapping(opened: &Opened, job: &Job<'_>, scheme: &Scheme, first: bo
 pub(super) fn first_facts(opened: &[Opened], job: &Job<'_>) -> Known {
     let mut tally = SchemeTally::default();
     let mut known = Known { scheme: OTHER_SCHEME.to_owned(), columns: Vec::new() };
+    let numbers = scheme_numbers(PrefixTable::builtin());
+    let mut value = String::new();
+    let mut vote = |text: &str| {
+        if number::insurer_number(text, CellSource::Text, &numbers, &mut value).has_value() {
+            tally.add(&value);
+        }
+    };
     for (at, table) in opened.iter().enumerate() {
         let scheme = known.scheme(job);
         let mapping = mapping(table, job, &scheme, at == 0);
         let mut facts = vec![ColumnFacts::default(); job.layout.items.len()];
         for ((item, source), fact) in job.layout.items.iter().zip(&mapping.items).zip(&mut facts) {
+            if let (Kind::InsurerNumber, ItemSource::Constant { value }) = (item.kind, source) {
+                vote(value);
+            }
             let Some(source) = source.columns().first() else { continue };
             for row in table.sample.iter().filter(|row| row.number > table.header.last_row) {
                 let cell = row.cell(source.column);
                 learn(item.kind, cell.text, matches!(cell.value, pmh_table::Value::Text), fact);
                 if item.kind == Kind::InsurerNumber {
-                    tally.add(cell.text);
+                    vote(cell.text);
                 }
             }
         }
@@ -200,6 +226,19 @@ pub(super) fn first_facts(opened: &[Opened], job: &Job<'_>) -> Known {
     }
     tally.scheme().clone_into(&mut known.scheme);
     known
+}
+
+/// How many columns a row of a text file may fill; more means that a comma stands where none should. Columns without a
+/// heading that most rows fill are part of the table. A sheet may hold anything beside the table.
+pub(super) fn width(header: &Header, sample: &[OwnedRow], is_text: bool) -> u32 {
+    if !is_text {
+        return u32::MAX;
+    }
+    let rows = sample.iter().filter(|row| row.number > header.last_row && !row.is_blank());
+    let mut widths: Vec<u32> = rows.map(pmh_table::Row::width).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    header.columns.last().map_or(0, |column| column.column + 1).max(usual)
 }
 
 /// What one cell tells of its column.
@@ -223,20 +262,17 @@ pub(super) struct SchemeTally {
 }
 
 impl SchemeTally {
-    /// Counts one number as displayed; blanks and faulty numbers count for nothing.
+    /// Counts one number that could be read; one with a doubtful check digit counts for nothing.
     pub(super) fn add(&mut self, text: &str) {
         if self.mixed || text == self.last || text.trim().is_empty() {
             return;
         }
         text.clone_into(&mut self.last);
         // A faulty number tells nothing: one typing error must not switch the national rules off for everybody.
-        let digits: String = text.chars().filter_map(half_digit).collect();
-        let prefix = digits.get(..2).unwrap_or("");
-        let refused = PrefixTable::builtin().find(prefix).map(|prefix| prefix.pmh);
-        let wrong = prefix.starts_with('0') || matches!(refused, Some(PmhStatus::Refused | PmhStatus::WrongColumn));
-        if digits.len() != 8 || !luhn_ok(digits.as_bytes()) || wrong {
+        if text.len() != 8 || !luhn_ok(text.as_bytes()) {
             return;
         }
+        let prefix = text.get(..2).unwrap_or("");
         match (scheme_for_prefix(prefix), &self.seen) {
             (Some(scheme), Some(seen)) => self.mixed = &scheme.id != seen,
             (Some(scheme), None) => self.seen = Some(scheme.id.clone()),
@@ -253,14 +289,6 @@ impl SchemeTally {
     }
 }
 
-fn half_digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,7 +301,7 @@ mod tests {
 
     #[test]
     fn the_scheme_is_what_all_right_numbers_agree_on() {
-        assert_eq!(scheme_of(&["54016027", "５４２７６０１９", "", "54016027"]), "nanbyo");
+        assert_eq!(scheme_of(&["54016027", "54276019", "", "54016027"]), "nanbyo");
         assert_eq!(scheme_of(&["10131019", "11131018"]), "kekkaku");
         assert_eq!(scheme_of(&["54016027", "21136015"]), "other");
         assert_eq!(scheme_of(&["54016027", "88134457"]), "other");
@@ -282,6 +310,6 @@ mod tests {
 
     #[test]
     fn a_typing_error_does_not_change_the_scheme() {
-        assert_eq!(scheme_of(&["54016027", "54016028", "88134458", "06130488", "5401602"]), "nanbyo");
+        assert_eq!(scheme_of(&["54016027", "54016028", "88134458", "5401602"]), "nanbyo");
     }
 }

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::pass::Place;
 use crate::entry::{Finding, FindingKind};
 use crate::rules::{Ask, Rule};
 
@@ -8,6 +9,8 @@ const MOST: usize = 50;
 
 struct Open {
     rule: &'static Rule,
+    file: String,
+    sheet: String,
     item: String,
     ask: Ask,
     cells: u64,
@@ -18,26 +21,20 @@ struct Open {
 pub(super) struct Questions {
     open: Vec<Open>,
     places: HashMap<String, usize>,
-    file: String,
-    sheet: String,
 }
 
 impl Questions {
-    /// Where questions without a cell belong: the first table.
-    pub(super) fn at(file: &str, sheet: &str) -> Self {
-        Self { file: file.to_owned(), sheet: sheet.to_owned(), ..Self::default() }
-    }
-
     /// One more cell waits for this question. A wrongly chosen column of free text would ask about every word in it:
     /// past [`MOST`] questions of one rule and item, the cells still wait, but no further question is put.
-    pub(super) fn ask(&mut self, rule: &'static Rule, item: &str, ask: Ask, cells: u64) {
+    pub(super) fn ask(&mut self, rule: &'static Rule, place: Place<'_>, item: &str, ask: Ask, cells: u64) {
         if let Some(open) = self.places.get(&ask.id).and_then(|at| self.open.get_mut(*at)) {
             open.cells += cells;
             return;
         }
         if self.open.iter().filter(|open| open.rule.code == rule.code && open.item == item).count() < MOST {
             self.places.insert(ask.id.clone(), self.open.len());
-            self.open.push(Open { rule, item: item.to_owned(), ask, cells });
+            let (file, sheet) = (place.file.to_owned(), place.sheet.to_owned());
+            self.open.push(Open { rule, file, sheet, item: item.to_owned(), ask, cells });
         }
     }
 
@@ -48,14 +45,13 @@ impl Questions {
 
     /// The questions as entries.
     pub(super) fn into_entries(self) -> impl Iterator<Item = Finding> {
-        let (file, sheet) = (self.file, self.sheet);
-        self.open.into_iter().map(move |open| Finding {
+        self.open.into_iter().map(|open| Finding {
             kind: FindingKind::Question,
             code: open.rule.code.to_string(),
             band: crate::Band::of(open.rule.code).number(),
             rule: open.rule.name.to_owned(),
-            file: file.clone(),
-            sheet: sheet.clone(),
+            file: open.file,
+            sheet: open.sheet,
             cell: String::new(),
             row: 0,
             item: open.item,

@@ -1,8 +1,9 @@
 //! Rows that are no person. A row that could be one is never skipped (field rules J 7 and 28).
 
 use pmh_layout::Kind;
-use pmh_table::Row;
+use pmh_table::{Cell, Row, Value};
 
+use crate::mapping::SourceColumn;
 use crate::plan::Column;
 
 /// Labels of sums; alone in a cell, or followed by a count.
@@ -24,40 +25,103 @@ pub(super) enum RowKind {
     Person,
     /// No person; the reason for the report.
     Skip(&'static str),
-    /// Says 例 but holds a number of its own: the clerk is asked.
+    /// Says 例 but could be somebody: the clerk is asked.
     MaybeExample,
+    /// A heading with other columns: what follows would be read in the wrong columns.
+    OtherHeading,
 }
 
+/// A column of the heading: its texts from top to bottom.
+pub(super) type HeadingColumn = (u32, Vec<String>);
+
 /// Judges a row by its cells.
-pub(super) fn judge(row: &Row, columns: &[Column], heading: &[(u32, String)]) -> RowKind {
+pub(super) fn judge(row: &Row, columns: &[Column], heading: &[HeadingColumn]) -> RowKind {
     if row.is_blank() {
         return RowKind::Skip("blank_row");
     }
-    let text = |kind: Kind| {
-        let column = columns.iter().find(|column| column.item.kind == kind);
-        let source = column.and_then(|column| column.source.columns().first());
-        source.map_or("", |source| row.cell(source.column).text.trim())
-    };
-    let number = text(Kind::MyNumber);
-    let has = |label: &[&str]| row.cells().any(|cell| is_label(cell.text, label));
-    if has(EXAMPLES) {
-        let dummy = number.is_empty() || DUMMIES.contains(&number);
+    let number = first_cell(row, columns, Kind::MyNumber);
+    let is_plain = number.is_some_and(|cell| cell.text.starts_with(|c: char| c.is_ascii_digit()));
+    if !is_plain && let Some(kind) = judge_heading(row, heading) {
+        return kind;
+    }
+    if row.cells().any(|cell| is_label(cell.text, EXAMPLES)) {
+        let known = [Kind::RecipientNumber, Kind::BirthDate].iter().any(|kind| says(row, columns, *kind));
+        let digits = number.map_or_else(String::new, |cell| half_digits(cell.text));
+        let dummy = DUMMIES.contains(&digits.as_str()) || (digits.is_empty() && !known);
         return if dummy { RowKind::Skip("example_row") } else { RowKind::MaybeExample };
     }
-    if !number.is_empty() || !text(Kind::RecipientNumber).is_empty() || !text(Kind::BirthDate).is_empty() {
-        return if repeats_heading(row, heading) { RowKind::Skip("repeated_header") } else { RowKind::Person };
+    if [Kind::MyNumber, Kind::RecipientNumber, Kind::BirthDate].iter().any(|kind| says(row, columns, *kind)) {
+        return RowKind::Person;
     }
-    if has(TOTALS) {
+    let total = row.cells().any(|cell| is_label(cell.text, TOTALS));
+    let required = columns.iter().filter(|column| column.is_required()).flat_map(|column| column.source.columns());
+    let filled = |source: &SourceColumn| {
+        let cell = row.cell(source.column);
+        is_value(&cell) && !(total && is_count(cell.text))
+    };
+    if required.filter(|source| filled(source)).count() >= 2 {
+        return RowKind::Person;
+    }
+    if total {
         return RowKind::Skip("total_row");
     }
-    if has(ENDS) || row.cells().any(|cell| is_note(cell.text)) {
+    if row.cells().any(|cell| is_label(cell.text, ENDS) || is_note(cell.text)) {
         return RowKind::Skip("note_row");
     }
-    let mapped = columns.iter().flat_map(|column| column.source.columns());
-    if mapped.filter(|source| !row.cell(source.column).text.trim().is_empty()).count() == 0 {
-        return RowKind::Skip("note_row");
+    let mut mapped = columns.iter().flat_map(|column| column.source.columns());
+    if mapped.any(|source| is_value(&row.cell(source.column))) { RowKind::Person } else { RowKind::Skip("note_row") }
+}
+
+fn first_cell<'a>(row: &'a Row, columns: &[Column], kind: Kind) -> Option<Cell<'a>> {
+    let column = columns.iter().find(|column| column.item.kind == kind)?;
+    column.source.columns().first().map(|source| row.cell(source.column))
+}
+
+/// Whether the cell of this kind says something of a person.
+fn says(row: &Row, columns: &[Column], kind: Kind) -> bool {
+    first_cell(row, columns, kind).is_some_and(|cell| is_value(&cell))
+}
+
+/// Whether a cell holds a value, or would hold one if it could be read. Labels and notes are none.
+fn is_value(cell: &Cell<'_>) -> bool {
+    let text = cell.text.trim();
+    matches!(cell.value, Value::Error | Value::NoCachedValue)
+        || (!text.is_empty() && !is_label(text, TOTALS) && !is_label(text, ENDS) && !is_note(text))
+}
+
+/// Whether a cell holds a bare count (`120`, `1,204人`).
+fn is_count(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['人', '名', '件']);
+    !text.is_empty() && half_digits(text).len() <= 7 && text.chars().all(|c| c == ',' || half_digit(c).is_some())
+}
+
+fn half_digits(text: &str) -> String {
+    text.chars().filter_map(half_digit).collect()
+}
+
+fn half_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32),
+        _ => None,
     }
-    RowKind::Person
+}
+
+/// The heading again (ledgers joined page by page), or another one.
+fn judge_heading(row: &Row, heading: &[HeadingColumn]) -> Option<RowKind> {
+    let (mut own, mut any, mut all) = (0_usize, 0_usize, 0_usize);
+    for cell in row.cells().filter(|cell| !cell.text.trim().is_empty()) {
+        let text = cell.text.trim();
+        let says = |raw: &[String]| raw.iter().any(|raw| raw.trim() == text);
+        all += 1;
+        own += usize::from(heading.iter().any(|(column, raw)| *column == cell.column && says(raw)));
+        any += usize::from(heading.iter().any(|(_, raw)| says(raw)));
+    }
+    match () {
+        () if own == all && own >= 2 => Some(RowKind::Skip("repeated_header")),
+        () if any >= 3 && any * 2 > all => Some(RowKind::OtherHeading),
+        () => None,
+    }
 }
 
 /// Whether the whole cell is one of the labels, perhaps with a count behind it (`合計 120人`).
@@ -81,13 +145,6 @@ fn is_note(text: &str) -> bool {
         || text.starts_with("【注")
 }
 
-/// Whether the row says the heading again (ledgers that were joined page by page).
-fn repeats_heading(row: &Row, heading: &[(u32, String)]) -> bool {
-    heading.len() >= 3
-        && heading.iter().filter(|(column, text)| row.cell(*column).text.trim() == text.trim()).count() * 2
-            > heading.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,5 +159,6 @@ mod tests {
         }
         assert!(is_label("記入例", EXAMPLES) && !is_label("例幣使　一", EXAMPLES));
         assert!(is_note("※ 令和6年4月1日現在") && !is_note("山田"));
+        assert!(is_count("1,204人") && is_count("２０") && !is_count("1234566789") && !is_count("男"));
     }
 }

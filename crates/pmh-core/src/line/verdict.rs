@@ -65,6 +65,9 @@ pub(super) fn sentence(verdict: Verdict, facts: &Facts) -> String {
         Verdict::Error => {
             format!("{}人中{}人にエラーがあります。CSVはまだ作成していません。", count(people), count(facts.faulty))
         }
+        Verdict::Stopped => {
+            "出力する人が1人もいません。全員の資格が消えるおそれがあるため、CSVは作成していません。".to_owned()
+        }
         Verdict::Confirm => {
             let unconfirmed = facts.rows.blocked;
             if facts.questions > 0 {

@@ -6,11 +6,11 @@ mod lists;
 mod spell;
 mod words;
 
-use pmh_layout::{Kind, NameSpace as DialectNameSpace};
+use pmh_layout::{Kind, NameSpace as DialectNameSpace, OTHER_SCHEME};
 use pmh_table::{Cell, Row, Value};
 use pmh_text::name::NameSpace;
 use pmh_text::number::LocalRecipient;
-use pmh_text::{CellSource, Outcome, Steps, Verdict, name, number};
+use pmh_text::{CellSource, Fault, Outcome, Steps, Verdict, name, number};
 
 use crate::context::Context;
 use crate::mapping::ItemSource;
@@ -21,6 +21,8 @@ use crate::repairs;
 /// Reads rows into records, with buffers of its own.
 #[derive(Debug, Default)]
 pub struct Normaliser {
+    /// The row's own 公費負担者番号 is one of the state; it decides where the file as a whole tells no scheme.
+    national: bool,
     joined: String,
     replaced: String,
     folded: String,
@@ -31,8 +33,13 @@ impl Normaliser {
     pub fn read(&mut self, columns: &[Column], row: &Row, context: &Context<'_>, record: &mut Record) {
         record.row = row.number;
         record.fields.resize_with(columns.len(), Field::default);
+        self.national = false;
         for (column, field) in columns.iter().zip(&mut record.fields) {
             self.read_field(column, row, context, field);
+            if column.item.kind == Kind::InsurerNumber && field.state.has_value() {
+                self.national = context.scheme.id == OTHER_SCHEME
+                    && field.value.get(..2).is_some_and(|prefix| context.prefixes.check_digit_blocks(prefix));
+            }
         }
     }
 
@@ -61,6 +68,7 @@ impl Normaliser {
             ItemSource::Joined { columns: parts, separator } => {
                 let mut joined = std::mem::take(&mut self.joined);
                 joined.clear();
+                let mut filled = 0;
                 for part in parts {
                     let cell = row.cell(part.column);
                     if field.column.is_none() {
@@ -68,23 +76,32 @@ impl Normaliser {
                         field.row = cell.row;
                     }
                     if let Some(state) = unreadable(&cell) {
+                        field.before.clear();
                         field.before.push_str(cell.text);
                         field.column = Some(part.column);
                         field.state = state;
+                        break;
+                    }
+                    if matches!(cell.value, Value::Date { .. }) && !may_hold_date(column.item.kind) {
+                        field.before.push_str(cell.text);
+                        field.column = Some(part.column);
+                        field.state = State::DateInText;
                         break;
                     }
                     let text = cell.text.trim();
                     if !text.is_empty() {
                         if !joined.is_empty() {
                             joined.push_str(separator);
+                            field.before.push_str(" ＋ ");
                         }
                         joined.push_str(text);
+                        field.before.push_str(cell.text);
+                        filled += 1;
                     }
                 }
                 if field.state == State::Blank {
-                    field.before.push_str(&joined);
                     self.read_text(column, &joined, CellSource::Text, context, field);
-                    if parts.iter().filter(|part| !row.cell(part.column).text.trim().is_empty()).count() > 1 {
+                    if filled > 1 {
                         field.repairs.push(&repairs::JOINED);
                     }
                 }
@@ -112,6 +129,11 @@ impl Normaliser {
         match cell.value {
             Value::Date { serial, date1904, shows } if column.item.kind.is_date() => {
                 dates::read_serial(column, serial, date1904, shows, field);
+            }
+            Value::Date { .. } if !may_hold_date(column.item.kind) => field.state = State::DateInText,
+            // A spreadsheet keeps fifteen digits: what is longer was rounded.
+            Value::Number(number) if number.abs() >= 1e15 && column.item.kind.is_number() => {
+                field.state = State::Fault(Fault::Scientific);
             }
             _ => self.read_text(column, cell.text, source, context, field),
         }
@@ -141,7 +163,9 @@ impl Normaliser {
         let outcome = match column.item.kind {
             Kind::MyNumber => number::my_number(text, source, out),
             Kind::InsurerNumber => number::insurer_number(text, source, context.numbers, out),
-            Kind::RecipientNumber if context.scheme.national => number::recipient_number_national(text, source, out),
+            Kind::RecipientNumber if context.scheme.national || self.national => {
+                number::recipient_number_national(text, source, out)
+            }
             Kind::RecipientNumber => {
                 let max = column.item.length.and_then(|length| length.max).unwrap_or(u32::MAX);
                 let rule = LocalRecipient { max: u16::try_from(max).unwrap_or(u16::MAX), digits_only: false };
@@ -167,6 +191,11 @@ impl Normaliser {
         self.replaced = replaced;
         settle(column, outcome, field);
     }
+}
+
+/// Whether a spreadsheet date may stand in an item that is no date: only in texts for people.
+const fn may_hold_date(kind: Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::Detail | Kind::Conditions | Kind::Copayment)
 }
 
 /// Takes over what a text function says, with the office's answer where it asks.

@@ -21,6 +21,10 @@ pub(super) fn read(column: &Column, text: &str, folded: &mut String, field: &mut
         return;
     }
     match column.words.get(folded.as_str()) {
+        // Under 開示区分 a bare 1 or ○ may mean either.
+        Some(_) if is_bare(folded) && turns_around(column) && !column.answered.contains(folded.as_str()) => {
+            field.state = State::UnknownWord;
+        }
         Some(value) => {
             field.value.push_str(value);
             if value != text {
@@ -29,5 +33,20 @@ pub(super) fn read(column: &Column, text: &str, folded: &mut String, field: &mut
             field.state = State::Good;
         }
         None => field.state = State::UnknownWord,
+    }
+}
+
+/// Words that say yes or no without saying to what.
+fn is_bare(folded: &str) -> bool {
+    !folded.contains("開示") && !folded.contains("償還") && !folded.contains("現物") && !folded.contains("支援")
+}
+
+/// Whether the heading names the opposite, or both: then a bare yes may mean either.
+fn turns_around(column: &Column) -> bool {
+    let heading = column.source.columns().first().map_or("", |source| source.heading.as_str());
+    match column.item.kind {
+        Kind::NotDisclosed => heading.replace("不開示", "").replace("非開示", "").contains("開示"),
+        Kind::Reimbursement => heading.contains("現物"),
+        _ => false,
     }
 }
