@@ -1,0 +1,95 @@
+//! Digits in every dress, and what may stand between two of them.
+
+/// Signs that stand for the numbers that follow each other: first sign, last sign, number of the first.
+const DRESSES: &[(u32, u32, u32)] = &[
+    (0x30, 0x39, 0),
+    (0xFF10, 0xFF19, 0),   // full width
+    (0x2074, 0x2079, 4),   // superscript (⁰ ¹ ² ³ stand apart)
+    (0x2080, 0x2089, 0),   // subscript
+    (0x2460, 0x2473, 1),   // ①–⑳
+    (0x2474, 0x2487, 1),   // ⑴–⒇
+    (0x2488, 0x249B, 1),   // ⒈–⒛
+    (0x24EB, 0x24F4, 11),  // ⓫–⓴
+    (0x24F5, 0x24FE, 1),   // ⓵–⓾
+    (0x2776, 0x277F, 1),   // ❶–❿
+    (0x2780, 0x2789, 1),   // ➀–➉
+    (0x278A, 0x2793, 1),   // ➊–➓
+    (0x3220, 0x3229, 1),   // ㈠–㈩
+    (0x3251, 0x325F, 21),  // ㉑–㉟
+    (0x3280, 0x3289, 1),   // ㊀–㊉
+    (0x32B1, 0x32BF, 36),  // ㊱–㊿
+    (0x1F101, 0x1F10A, 0), // 🄁–🄊
+    (0x1FBF0, 0x1FBF9, 0), // segmented
+    // Digits of other scripts.
+    (0x0660, 0x0669, 0),
+    (0x06F0, 0x06F9, 0),
+    (0x0966, 0x096F, 0),
+    (0x09E6, 0x09EF, 0),
+    (0x0E50, 0x0E59, 0),
+    (0x17E0, 0x17E9, 0),
+    (0x1810, 0x1819, 0),
+    (0x1040, 0x1049, 0),
+];
+
+/// The number a sign stands for (0–50), whatever its dress.
+pub(super) fn number(c: char) -> Option<u32> {
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let code = u32::from(c);
+    // Kana, hangul and most kanji are told at once.
+    if (0x3040..=0x30FF).contains(&code) || (0xA000..=0xFEFF).contains(&code) {
+        return None;
+    }
+    let dressed = DRESSES.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
+    if let Some((first, _, number)) = dressed {
+        return Some(code - first + number);
+    }
+    // Mathematical digits: bold, double-struck, sans serif, bold sans serif, monospace.
+    if (0x1D7CE..=0x1D7FF).contains(&code) {
+        return Some((code - 0x1D7CE) % 10);
+    }
+    match c {
+        '⁰' | '⓪' | '⓿' | '🄀' | '🄋' | '🄌' | '〇' | '零' => Some(0),
+        '¹' | '一' => Some(1),
+        '²' | '二' => Some(2),
+        '³' | '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
+    }
+}
+
+/// Signs without a width of their own: they divide nothing.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(u32::from(c),
+        0xAD | 0x034F | 0x061C | 0x180B..=0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x20D0..=0x20FF
+        | 0x0300..=0x036F | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE0FFF
+        | 0..=8 | 0x0E..=0x1F | 0x7F)
+}
+
+/// Signs that divide groups of digits: all but letters, and the letters that look like a hyphen.
+pub(super) fn divides(c: char) -> bool {
+    !c.is_alphanumeric() || is_stroke(c)
+}
+
+fn is_stroke(c: char) -> bool {
+    matches!(c, 'ー' | 'ｰ' | 'ㅡ' | '⼀' | '丨')
+}
+
+/// One sign for all hyphens, one for all blanks, half width for the rest: signs that mean the same are one.
+pub(super) fn divider(c: char) -> char {
+    match c {
+        _ if c.is_whitespace() || c.is_control() => ' ',
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | '─' | '━' | '﹣' | '﹘' => '-',
+        _ if is_stroke(c) => '-',
+        '．' => '.',
+        '／' => '/',
+        '：' => ':',
+        other => other,
+    }
+}
