@@ -295,7 +295,7 @@ fn the_catalogue_knows_every_rule() {
     let codes: Vec<&str> = entries.iter().map(|entry| entry["code"].as_str().unwrap()).collect();
     assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "codes are unique and in order");
     for rule in REGISTRY {
-        let entry = entries.iter().find(|entry| entry["code"] == rule.code.to_string()).unwrap();
+        let entry = entries.iter().find(|entry| entry["code"].as_str() == Some(&rule.code.to_string())).unwrap();
         assert_eq!(entry["rule"], rule.name);
         assert!(entry["help"].as_str().unwrap().contains("直し方"), "{}", rule.name);
     }

@@ -55,9 +55,12 @@ fn every_line(check: impl Fn(&Line) -> Vec<String>) {
     assert!(failed.is_empty(), "{} faults\n{}", failed.len(), failed.join("\n"));
 }
 
+/// An outcome that is made at most once.
+type Slot = Arc<OnceLock<Arc<Outcome>>>;
+
 /// Every file is converted once, whatever is asked of it afterwards.
 fn outcome(line: &Line) -> Arc<Outcome> {
-    static KNOWN: LazyLock<Mutex<HashMap<String, Arc<OnceLock<Arc<Outcome>>>>>> = LazyLock::new(Mutex::default);
+    static KNOWN: LazyLock<Mutex<HashMap<String, Slot>>> = LazyLock::new(Mutex::default);
     let slot = KNOWN.lock().unwrap().entry(line.file.clone()).or_default().clone();
     let convert = || {
         let bytes = files::read(&files::corpus(&line.file));

@@ -5,6 +5,7 @@
 mod command;
 mod corpus;
 mod json;
+mod laws;
 mod literate;
 
 /// The command, built for these suites.
