@@ -66,6 +66,10 @@ impl Package {
         }
         let packed = file.compressed_size().max(1);
         let most = packed.saturating_mul(limits.part_ratio).max(limits.ratio_free_bytes).min(limits.part_bytes);
+        // The reader never gives more than the size that is declared, so a bomb is refused before it is lit.
+        if file.size() > most {
+            return Err(ReadError::new(error::TOO_LARGE));
+        }
         Ok(Some(Part { size: file.size(), file, taken: 0, most }))
     }
 

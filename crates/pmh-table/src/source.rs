@@ -37,9 +37,8 @@ pub struct Limits {
     pub small_part_bytes: u64,
     /// Size of an .xls file, which is held whole.
     pub xls_bytes: u64,
-    /// Inflated size of the content of an .ods file, which is held whole.
-    pub ods_bytes: u64,
-    /// Cells of one .xls or .ods sheet, counted as a full rectangle.
+    /// Cells of all sheets of an .xls, each counted as a full rectangle; cells of an .ods sheet that come out of
+    /// repetition.
     pub dense_cells: u64,
     /// Bytes of one record of delimited text, of one row, or of one XML tag.
     pub record_bytes: usize,
@@ -51,12 +50,11 @@ impl Default for Limits {
             part_bytes: 4 << 30,
             part_ratio: 400,
             ratio_free_bytes: 64 << 20,
-            shared_strings_bytes: 512 << 20,
+            shared_strings_bytes: 256 << 20,
             shared_strings_count: 16_000_000,
             small_part_bytes: 64 << 20,
             xls_bytes: 128 << 20,
-            ods_bytes: 256 << 20,
-            dense_cells: 8_000_000,
+            dense_cells: 4_000_000,
             record_bytes: 16 << 20,
         }
     }

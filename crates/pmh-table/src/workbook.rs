@@ -149,6 +149,8 @@ enum Book {
 pub struct SheetTail {
     /// A filter chooses among the rows.
     pub filtered: bool,
+    /// Conditional formats may strike out or grey cells; what they do is not followed.
+    pub conditional_formats: bool,
     /// Merged cells: first row, first column, last row, last column (rows from 1, columns from 0).
     pub merges: Vec<[u32; 4]>,
 }

@@ -179,8 +179,11 @@ fn ods(sheet: &Sheet) -> Vec<u8> {
     ])
 }
 
+/// Physical line, column and text.
+type Placed = (u32, u32, String);
+
 /// Delimited text: quoted where needed, and for the physical line of every cell its truth.
-fn csv(sheet: &Sheet, end: &str) -> (String, Vec<Vec<(u32, u32, String)>>) {
+fn csv(sheet: &Sheet, end: &str) -> (String, Vec<Vec<Placed>>) {
     let mut out = String::from("受給者番号,氏名\n").replace('\n', end);
     let mut want = vec![vec![(1, 0, "受給者番号".to_owned()), (1, 1, "氏名".to_owned())]];
     let mut line = 2;
@@ -251,7 +254,7 @@ proptest! {
         let found = common::rows_of(&mut workbook, 0).unwrap();
         prop_assert_eq!(found.len(), want.len());
         for (row, cells) in found.iter().zip(&want) {
-            let got: Vec<(u32, u32, String)> =
+            let got: Vec<Placed> =
                 row.cells().map(|cell| (cell.row, cell.column, cell.text.to_owned())).collect();
             prop_assert_eq!(&got, cells);
             prop_assert_eq!(row.number, cells[0].0);

@@ -33,7 +33,7 @@ fn struck_out_and_grey_rows() {
 #[test]
 fn hidden_rows_columns_filters_and_merges() {
     let book = Book::with_sheet(
-        "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" max=\"5\" width=\"9\"/><col min=\"6\" max=\"6\" width=\"0\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>1</v></c></row><row r=\"3\" hidden=\"true\"><c r=\"A3\"><v>1</v></c></row><row r=\"4\" ht=\"0\" customHeight=\"1\"><c r=\"A4\"><v>1</v></c></row></sheetData><autoFilter ref=\"A1:C4\"><filterColumn colId=\"0\"/></autoFilter><mergeCells><mergeCell ref=\"B2:D2\"/></mergeCells>",
+        "<cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" max=\"5\" width=\"9\"/><col min=\"6\" max=\"6\" width=\"0\"/></cols><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>1</v></c></row><row r=\"3\" hidden=\"true\"><c r=\"A3\"><v>1</v></c></row><row r=\"4\" ht=\"0\" customHeight=\"1\"><c r=\"A4\"><v>1</v></c></row></sheetData><autoFilter ref=\"A1:C4\"><filterColumn colId=\"0\"/></autoFilter><mergeCells><mergeCell ref=\"B2:D2\"/></mergeCells><conditionalFormatting sqref=\"A1:A9\"/>",
     );
     let mut workbook = open_bytes(book.bytes()).unwrap();
     let mut table = workbook.table(0).unwrap();
@@ -45,7 +45,7 @@ fn hidden_rows_columns_filters_and_merges() {
     }
     assert_eq!(hidden, [false, true, true, true]);
     let tail = table.tail().unwrap();
-    assert!(tail.filtered);
+    assert!(tail.filtered && tail.conditional_formats);
     assert_eq!(tail.merges, [[2, 1, 2, 3]]);
     assert!((table.progress() - 1.0).abs() < f64::EPSILON);
 }

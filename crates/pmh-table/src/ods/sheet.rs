@@ -145,6 +145,7 @@ impl<'a> OdsTable<'a> {
                 Token::Start { name: b"shapes" | b"forms" | b"table-source" | b"scenario", empty: false, .. } => {
                     cell::skip(&mut self.scanner)?;
                 }
+                Token::Start { name: b"conditional-format", .. } => self.tail.conditional_formats = true,
                 Token::End { name: b"table" } => self.rest()?,
                 Token::Eof => return Err(damaged()),
                 _ => {}

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use crate::error::ReadError;
 use crate::row::{DateShows, Marks};
-use crate::xlsx::is_grey;
+use crate::xlsx::{is_grey, is_grey_ink};
 use crate::xml::{self, Scanner, Token};
 
 /// What the styles of a document say, by name.
@@ -70,12 +70,12 @@ impl Styles {
                         style.struck = Some(line != b"none");
                     }
                     if let Some(colour) = xml::attribute(attributes, b"color") {
-                        style.grey_font = Some(grey(colour));
+                        style.grey_font = Some(rgb(colour).is_some_and(is_grey_ink));
                     }
                 }
                 Token::Start { name: b"table-cell-properties", attributes, .. } => {
                     if let Some(colour) = xml::attribute(attributes, b"background-color") {
-                        style.grey_fill = Some(grey(colour));
+                        style.grey_fill = Some(rgb(colour).is_some_and(is_grey));
                     }
                 }
                 Token::Start { name: b"table-properties", attributes, .. }
@@ -178,9 +178,9 @@ impl Parts {
 }
 
 /// `#808080` and the like.
-fn grey(colour: &[u8]) -> bool {
-    let hex = colour.strip_prefix(b"#").filter(|hex| hex.len() == 6).and_then(|hex| std::str::from_utf8(hex).ok());
-    let Some(number) = hex.and_then(|hex| u32::from_str_radix(hex, 16).ok()) else { return false };
+fn rgb(colour: &[u8]) -> Option<[u8; 3]> {
+    let hex = colour.strip_prefix(b"#").filter(|hex| hex.len() == 6)?;
+    let number = u32::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()?;
     let [_, red, green, blue] = number.to_be_bytes();
-    is_grey([red, green, blue])
+    Some([red, green, blue])
 }

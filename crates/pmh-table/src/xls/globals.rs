@@ -10,6 +10,7 @@ use crate::format::NumberFormat;
 use crate::row::Marks;
 use crate::source::Limits;
 use crate::workbook::{Note, SheetInfo, Visibility};
+use crate::xlsx::{indexed, is_grey, is_grey_ink};
 
 /// A worksheet and where its records begin.
 #[derive(Debug, Clone)]
@@ -188,10 +189,9 @@ impl Globals {
     }
 
     fn compile(&mut self, gathered: &Gathered) {
-        let grey = |index: u16| match gathered.palette.get(&index) {
-            Some(colour) => crate::xlsx::is_grey(*colour),
-            None => matches!(index, 22 | 23 | 55 | 63),
-        };
+        let colour = |index: u16| gathered.palette.get(&index).copied().or_else(|| indexed(u32::from(index)));
+        let grey = |index: u16| colour(index).is_some_and(is_grey);
+        let grey_ink = |index: u16| colour(index).is_some_and(is_grey_ink);
         let mut compiled: HashMap<u16, usize> = HashMap::new();
         for (font, format, pattern, colour) in &gathered.styles {
             let index = *compiled.entry(*format).or_insert_with(|| {
@@ -210,7 +210,7 @@ impl Globals {
                 2..=4 | 17 | 18 => true,
                 _ => false,
             };
-            self.styles.push((index, Marks { struck, greyed: filled || grey(ink) }));
+            self.styles.push((index, Marks { struck, greyed: filled || grey_ink(ink) }));
         }
     }
 

@@ -136,6 +136,11 @@ fn one(
             facts.tail.filtered = true;
             return Ok(());
         }
+        // CONDFMT
+        0x01B0 => {
+            facts.tail.conditional_formats = true;
+            return Ok(());
+        }
         // NOTE
         0x001C => {
             facts.commented = true;

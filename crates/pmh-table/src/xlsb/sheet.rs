@@ -167,6 +167,8 @@ impl<'a> XlsbTable<'a> {
             }
             // BrtBeginFilterColumn
             0xA3 => tail.filtered = true,
+            // BrtBeginConditionalFormatting
+            0x1CD => tail.conditional_formats = true,
             _ => {}
         })?;
         self.ended = true;

@@ -7,7 +7,7 @@ use crate::error::ReadError;
 use crate::package::Package;
 use crate::row::Marks;
 use crate::workbook::{SheetInfo, Visibility};
-use crate::xlsx::{Gathered, Relations, Strings, Styles, Theme, indexed, is_grey, tinted};
+use crate::xlsx::{Gathered, Relations, Strings, Styles, Theme, indexed, is_grey, is_grey_ink, tinted};
 use crate::xml::damaged;
 
 /// A worksheet and the part that holds it.
@@ -56,8 +56,8 @@ pub(crate) fn workbook(
     Ok((sheets, date1904))
 }
 
-/// True when the colour that stands at `at` is grey.
-fn grey(data: Data<'_>, at: usize, theme: &Theme) -> Result<bool, ReadError> {
+/// The colour that stands at `at`; `None` for automatic and for palette colours that are not grey.
+fn colour(data: Data<'_>, at: usize, theme: &Theme) -> Result<Option<[u8; 3]>, ReadError> {
     let index = u32::from(data.u8(at + 1)?);
     let colour = match data.u8(at)? >> 1 {
         1 => indexed(index),
@@ -66,7 +66,7 @@ fn grey(data: Data<'_>, at: usize, theme: &Theme) -> Result<bool, ReadError> {
         _ => None,
     };
     let tint = f64::from(i16::from_le_bytes(data.u16(at + 2)?.to_le_bytes())) / f64::from(i16::MAX);
-    Ok(colour.is_some_and(|colour| is_grey(tinted(colour, tint))))
+    Ok(colour.map(|colour| tinted(colour, tint)))
 }
 
 /// The cell styles, and which fonts are struck out.
@@ -86,12 +86,12 @@ pub(crate) fn styles(package: &mut Package, part: &str, theme: &Theme) -> Result
             // BrtFont
             0x2B => {
                 let struck = data.u16(2)? & 0x08 != 0;
-                gathered.fonts.push(Marks { struck, greyed: grey(data, 12, theme)? });
+                gathered.fonts.push(Marks { struck, greyed: colour(data, 12, theme)?.is_some_and(is_grey_ink) });
             }
             // BrtFill: pattern, then the colour in front
             0x2D => {
                 let filled = match data.u32(0)? {
-                    1 => grey(data, 4, theme)?,
+                    1 => colour(data, 4, theme)?.is_some_and(is_grey),
                     2..=4 | 17 | 18 => true,
                     _ => false,
                 };

@@ -108,6 +108,7 @@ impl<'a> SheetTable<'a> {
                     }
                 }
                 Token::Start { name: b"filterColumn", .. } => self.tail.filtered = true,
+                Token::Start { name: b"conditionalFormatting", .. } => self.tail.conditional_formats = true,
                 _ => {}
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::theme::{Theme, is_grey};
+use super::theme::{Theme, is_grey, is_grey_ink};
 use crate::error::ReadError;
 use crate::format::NumberFormat;
 use crate::package::Package;
@@ -115,7 +115,7 @@ fn gather(bytes: &[u8], theme: &Theme) -> Result<Gathered, ReadError> {
                 }
                 b"color" => {
                     if let Some(font) = gathered.fonts.last_mut() {
-                        font.greyed = theme.colour(attributes).is_some_and(is_grey);
+                        font.greyed = theme.colour(attributes).is_some_and(is_grey_ink);
                     }
                 }
                 _ => {}

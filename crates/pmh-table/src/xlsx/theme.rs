@@ -115,12 +115,23 @@ pub(crate) fn is_grey(colour: Rgb) -> bool {
     high - low <= 12 && (0x40..=0xF4).contains(&low)
 }
 
+/// True for grey writing. Dark greys are a fashion of templates and say nothing.
+pub(crate) fn is_grey_ink(colour: Rgb) -> bool {
+    is_grey(colour) && colour.iter().all(|part| *part >= 0x60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn grey(attributes: &str) -> bool {
         Theme::default().colour(attributes.as_bytes()).is_some_and(is_grey)
+    }
+
+    #[test]
+    fn dark_grey_writing_is_ordinary() {
+        assert!(is_grey_ink([0x80; 3]) && is_grey_ink([0xBF; 3]));
+        assert!(!is_grey_ink([0x40; 3]) && !is_grey_ink([0x59; 3]) && !is_grey_ink([0; 3]) && !is_grey_ink([0xFF; 3]));
     }
 
     #[test]
