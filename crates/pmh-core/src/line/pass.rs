@@ -285,7 +285,7 @@ impl Pass<'_> {
             rule: rule.name.to_owned(),
             file: place.file.to_owned(),
             sheet: place.sheet.to_owned(),
-            cell: at.map_or_else(String::new, |(_, field)| field.cell()),
+            cell: at.map_or_else(|| first_cell(record), |(_, field)| field.cell()),
             row: at.map_or(record.row, |(_, field)| field.row),
             item: item.to_owned(),
             recipient: shown(record, columns, Kind::RecipientNumber),
@@ -429,6 +429,12 @@ fn facts_of(table: &Opened, rows: u64) -> InputFacts {
         header_row: table.header.first_row,
         sha256: kept_hash(rows, table.sha256.clone()),
     }
+}
+
+/// The cell that stands for a row as a whole: the first that is filled.
+fn first_cell(record: &Record) -> String {
+    let filled = record.fields.iter().filter(|field| field.column.is_some() && !field.before.is_empty());
+    filled.min_by_key(|field| field.column).map_or_else(String::new, Field::cell)
 }
 
 /// A value by which a clerk knows the person; never a My Number, even one in the wrong column.

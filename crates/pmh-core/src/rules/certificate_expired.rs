@@ -37,7 +37,7 @@ fn check(look: &RecordLook<'_>, found: &mut Vec<Found>) {
     let Some(item) = look.columns.get(at).map(|column| column.item.id.as_str()) else { return };
     found.push(
         Found::new(
-            format!("有効期間が{}に終わっています。", pmh_text::era::wareki(to)),
+            format!("有効期間が{}（{to}）に終わっています。", pmh_text::era::wareki(to)),
             "期限切れの人を除くか、台帳の終了日を直してください。",
         )
         .at(at)

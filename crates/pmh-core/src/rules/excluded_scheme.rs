@@ -24,7 +24,7 @@ rule! {
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     let State::Doubt(Doubt::ExcludedScheme { scheme }) = look.field.state else { return None };
     Some(Found::new(
-        format!("法別{scheme:02}の制度は、令和6年度の公募の対象外（Q18）です。"),
+        format!("法別{scheme:02}の制度は、令和6年度の公募の対象外です。"),
         "いまのPMHで対象の制度か、確かめてください。",
     ))
 }

@@ -1,7 +1,8 @@
 use pmh_layout::Kind;
 
 use super::framework::{Found, Sees, TableLook, TableRule, rule};
-use super::seen::{Place, Rows};
+use super::seen::{Place, Rows, half};
+use crate::hash::hash_texts;
 
 rule! {
     /// 同じ人の同じ種類の受給者証で、有効期間が重なっています。
@@ -37,6 +38,8 @@ struct Period {
     from: i32,
     to: i32,
     place: Place,
+    /// Half a hash of the 公費負担者番号; 0 where it is blank.
+    insurer: u32,
     /// The one before of the same person and kind; [`NONE`] for the first.
     before: u32,
 }
@@ -56,6 +59,7 @@ impl TableRule for Seen {
         let Some(key) = key(look) else { return };
         let Some((at, from)) = look.person.date(Kind::ValidFrom) else { return };
         let Some((_, to)) = look.person.date(Kind::ValidTo) else { return };
+        let insurer = look.person.value(Kind::InsurerNumber).map_or(0, |(_, value)| half(hash_texts(&[value])).max(1));
         let (from, to) = (from.days_from_civil(), to.days_from_civil());
         if from > to {
             return;
@@ -65,7 +69,8 @@ impl TableRule for Seen {
         let mut earlier = self.period(before);
         for _ in 0..COMPARED {
             let Some(period) = earlier else { break };
-            if period.from <= to && from <= period.to {
+            let same = insurer == 0 || period.insurer == 0 || insurer == period.insurer;
+            if same && period.from <= to && from <= period.to {
                 found.push(
                     Found::new(
                         format!("有効期間が、{}の同じ受給者証と重複しています。", period.place.words(look)),
@@ -77,14 +82,14 @@ impl TableRule for Seen {
             }
             earlier = self.period(period.before);
         }
-        self.periods.push(Period { from, to, place: Place::of(look.person.record), before });
+        self.periods.push(Period { from, to, place: Place::of(look.person.record), insurer, before });
     }
 }
 
-/// Person, number, 機関別受給者証種別ID and 公費負担者番号. Two people with one number are a fault of their own.
+/// Person, number and 機関別受給者証種別ID. Two people with one number are a fault of their own; two 公費負担者番号 make
+/// two kinds of certificate, but a blank one beside a number does not.
 fn key(look: &TableLook<'_>) -> Option<u64> {
     let (_, number) = look.person.value(Kind::MyNumber)?;
-    let insurer = look.person.value(Kind::InsurerNumber).map_or("", |(_, value)| value);
     let kind = look.person.value(Kind::Code).map_or("", |(_, value)| value);
-    Some(look.who?.text(number).text(kind).text(insurer).value())
+    Some(look.who?.text(number).text(kind).value())
 }

@@ -39,7 +39,7 @@ impl TableRule for Seen {
             found.push(
                 Found::new(
                     format!(
-                        "同じ人の個人番号が、{}の個人番号と同じではありません。",
+                        "同じ人に個人番号が2つあり、{}と重複しています。",
                         Place::from_bits(place).words(look)
                     ),
                     "両方の行の個人番号を住民基本台帳で確かめ、元の台帳を直してください。",

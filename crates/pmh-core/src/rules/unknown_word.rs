@@ -29,14 +29,16 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     }
     let title = title(look);
     // The word may be anything, if the wrong column was chosen.
-    let word = shortened(&masked(look.field.before.trim()));
+    let whole = masked(look.field.before.trim());
+    let word = shortened(&whole);
     Some(
         Found::new(
             format!("{title}の「{word}」の意味が決まっていません。"),
             "言葉の意味を選ぶか、台帳の言葉を直してください。",
         )
         .asking(Ask {
-            id: format!("{}:{word}", question_id("unknown_word", &look.item().id)),
+            // The whole word, or the answer to a long one would never be found again.
+            id: format!("{}:{whole}", question_id("unknown_word", &look.item().id)),
             message: format!("{title}の「{word}」は、何を表しますか。"),
             remedy: "当てはまるものを選び、ないときは台帳の言葉を直してください。".to_owned(),
             choices: word_choices(look.kind()),
