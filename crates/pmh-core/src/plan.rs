@@ -7,6 +7,7 @@ use pmh_text::date::EraCodeSystem;
 use pmh_text::fold::fold_heading;
 
 use crate::mapping::{ItemSource, Mapping};
+use crate::settings::{is_blank_value, is_no_end, values};
 use crate::{Context, Settings};
 
 /// Facts about a column that only the whole column tells; found while reading.
@@ -65,8 +66,9 @@ impl Column {
             zero_fill: answer("zero_fill") == Some("fill") && !facts.keeps_zeros,
             serial: answer("serial_like_date") == Some("date"),
             partly_shown: answer("partly_shown_date") == Some("accept"),
-            no_end: answer("no_end_word").map(str::to_owned),
-            blank: answer("blank_word").map(str::to_owned),
+            // An answer that the layout does not know is none: the question stays open.
+            no_end: answer("no_end_word").filter(|value| is_no_end(value)).map(str::to_owned),
+            blank: answer("blank_word").filter(|value| is_blank_value(&item, value)).map(str::to_owned),
         };
         let mut words = HashMap::new();
         let mut answered = HashSet::new();
@@ -76,7 +78,11 @@ impl Column {
                 fold_heading(word, &mut folded);
                 words.entry(folded.clone()).or_insert_with(|| value.clone());
             }
-            for (word, value) in settings.words.get(&item.id).into_iter().flatten() {
+            let prefix = format!("{}:", question_id("unknown_word", &item.id));
+            let given = settings.answers.iter().filter_map(|(id, value)| Some((id.strip_prefix(&prefix)?, value)));
+            let given = given.chain(settings.words.get(&item.id).into_iter().flatten().map(|(w, v)| (w.as_str(), v)));
+            let known = values(&item);
+            for (word, value) in given.filter(|(_, value)| known.contains(&value.as_str())) {
                 fold_heading(word, &mut folded);
                 words.insert(folded.clone(), value.clone());
                 answered.insert(folded.clone());
@@ -128,5 +134,41 @@ fn detail_item(number: usize, label: &str) -> Item {
         evidence: Evidence::Unknown,
         source: "Q61".to_owned(),
         note: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pmh_layout::{DEFAULT_LAYOUT, find_layout};
+
+    fn column(item: &str, settings: &str) -> Column {
+        let item = find_layout(DEFAULT_LAYOUT).unwrap().item(item).unwrap().clone();
+        let settings = Settings::parse(&format!(r#"{{"version":1,{settings}}}"#)).unwrap();
+        Column::new(item, ItemSource::Nothing, &settings, ColumnFacts::default())
+    }
+
+    #[test]
+    fn a_word_is_answered_under_words_and_under_its_question() {
+        let by_words = column("isNotDisclosed", r#""words":{"isNotDisclosed":{"要":"true"}}"#);
+        let by_answer = column("isNotDisclosed", r#""answers":{"unknown_word:isNotDisclosed:要":"true"}"#);
+        for column in [by_words, by_answer] {
+            assert_eq!(column.words.get("要").map(String::as_str), Some("true"));
+        }
+        let other = column("basicFiveInfo.sex", r#""answers":{"unknown_word:isNotDisclosed:要":"true"}"#);
+        assert_eq!(other.words.get("要"), None);
+    }
+
+    #[test]
+    fn an_answer_outside_the_code_table_is_none() {
+        let settings = r#""words":{"isNotDisclosed":{"要":"2"}},"answers":{"blank_word:isNotDisclosed":"",
+            "unknown_word:isNotDisclosed:可":"maybe","no_end_word:validTo":"無期限"}"#;
+        let not_disclosed = column("isNotDisclosed", settings);
+        assert_eq!((not_disclosed.words.get("要"), not_disclosed.words.get("可")), (None, None));
+        assert_eq!(not_disclosed.answers.blank, None);
+        assert_eq!(column("validTo", settings).answers.no_end, None);
+        let right = r#""answers":{"blank_word:isNotDisclosed":"false","no_end_word:validTo":"9999-12-31"}"#;
+        assert_eq!(column("isNotDisclosed", right).answers.blank.as_deref(), Some("false"));
+        assert_eq!(column("validTo", right).answers.no_end.as_deref(), Some("9999-12-31"));
     }
 }

@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::mapping::SavedMapping;
 
+mod check;
+
+pub(crate) use check::{is_blank_value, is_no_end, values};
+
 /// What an office has decided: `.pmhset.json`, version 1. It never holds personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,12 +57,13 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads a settings file.
+    /// Reads a settings file. Whether it fits a layout is told by [`Settings::check`].
     ///
     /// # Errors
     /// One Japanese sentence when it is no settings file, damaged, or of a newer version.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|e| {
+        let text = text.trim_start_matches('\u{FEFF}');
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|e| {
             format!("設定ファイルが壊れています（{}行目）。保存し直した設定ファイルを使ってください。", e.line())
         })?;
         match value.get("version").and_then(serde_json::Value::as_u64) {
@@ -74,9 +79,8 @@ impl Settings {
                 );
             }
         }
-        serde_json::from_value(value).map_err(|e| {
-            format!("設定ファイルの内容が正しくありません（{e}）。保存し直した設定ファイルを使ってください。")
-        })
+        // Read a second time, because only a text has lines.
+        serde_json::from_str(text).map_err(|error| check::misfit(&error))
     }
 
     /// The settings as a file: indented JSON with a final newline.

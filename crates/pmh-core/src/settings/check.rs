@@ -1,0 +1,242 @@
+//! Whether what an office has decided can be meant: a settings file is never half obeyed in silence.
+
+use pmh_layout::{Item, Kind, Layout, Required, code_table};
+use pmh_text::date::Date;
+
+use super::Settings;
+use crate::privacy::masked;
+
+/// What may be written for "no end" besides a date.
+const NO_END: &str = "99999999";
+
+impl Settings {
+    /// Whether the settings, constants included, can be used with this layout.
+    ///
+    /// # Errors
+    /// One Japanese sentence for the first decision that means nothing.
+    pub fn check(&self, layout: &Layout) -> Result<(), String> {
+        for item in self.constants.keys() {
+            check_constant(layout, item)?;
+        }
+        for (item, words) in &self.words {
+            let item = find(layout, item, "words")?;
+            for (word, value) in words {
+                check_word(item, word, value)?;
+            }
+        }
+        for (question, value) in &self.answers {
+            check_answer(layout, question, value)?;
+        }
+        for key in self.dictionary.keys() {
+            if key.chars().count() != 1 {
+                return Err(format!(
+                    "設定ファイルの dictionary の「{}」は1文字ではありません。置き換える文字を1文字で書いてください。",
+                    masked(key)
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn find<'a>(layout: &'a Layout, id: &str, place: &str) -> Result<&'a Item, String> {
+    layout.item(id).ok_or_else(|| {
+        format!(
+            "設定ファイルの {place} の項目「{}」はこのレイアウトにありません。項目名を確かめてください。",
+            masked(id)
+        )
+    })
+}
+
+fn check_constant(layout: &Layout, id: &str) -> Result<(), String> {
+    let Some(item) = layout.item(id) else {
+        return Err(format!(
+            "全員に同じ値を入れる項目「{}」はこのレイアウトにありません。項目名を確かめてください。",
+            masked(id)
+        ));
+    };
+    if item.kind == Kind::Detail {
+        return Err(format!("「{}」には全員に同じ値を入れられません。台帳に列を作ってください。", item.title));
+    }
+    if item.sensitive {
+        return Err(format!("「{}」は人ごとに違うため、全員に同じ値を入れられません。", item.title));
+    }
+    Ok(())
+}
+
+fn check_word(item: &Item, word: &str, value: &str) -> Result<(), String> {
+    if word.trim().is_empty() {
+        return Err(format!(
+            "設定ファイルの words に、「{}」の空の言葉があります。空欄の意味は answers に書いてください。",
+            item.title
+        ));
+    }
+    if values(item).contains(&value) {
+        return Ok(());
+    }
+    Err(not_a_value(item, &format!("「{}」の意味", masked(word)), value))
+}
+
+fn check_answer(layout: &Layout, question: &str, value: &str) -> Result<(), String> {
+    let Some((rule, rest)) = question.split_once(':') else { return Ok(()) };
+    match rule {
+        "unknown_word" => {
+            let Some((item, word)) = split_item(layout, rest) else {
+                return Err(format!(
+                    "設定ファイルの answers の「{}」はこのレイアウトの項目ではありません。項目名を確かめてください。",
+                    masked(question)
+                ));
+            };
+            check_word(item, word, value)
+        }
+        "blank_word" => {
+            let item = find(layout, rest, "answers")?;
+            if is_blank_value(item, value) {
+                return Ok(());
+            }
+            Err(not_a_value(item, "空欄の意味", value))
+        }
+        "no_end_word" => {
+            let item = find(layout, rest, "answers")?;
+            if is_no_end(value) {
+                return Ok(());
+            }
+            Err(format!(
+                "「{}」に終わりがないときの値「{}」は日付ではありません。9999-12-31 のように書いてください。",
+                item.title,
+                masked(value)
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn not_a_value(item: &Item, what: &str, value: &str) -> String {
+    let allowed = values(item);
+    if allowed.is_empty() {
+        return format!("「{}」の値は言葉から読み替えられません。台帳に値を入れてください。", item.title);
+    }
+    format!(
+        "「{}」の{what}「{}」は使えません。{}から選んでください。",
+        item.title,
+        masked(value),
+        allowed.join("・")
+    )
+}
+
+/// The item and the word of `ITEM:WORD`.
+fn split_item<'a, 'b>(layout: &'a Layout, text: &'b str) -> Option<(&'a Item, &'b str)> {
+    layout.items.iter().find_map(|item| Some((item, text.strip_prefix(&item.id)?.strip_prefix(':')?)))
+}
+
+/// The values of an item's code table, each once; none for an item without one.
+pub(crate) fn values(item: &Item) -> Vec<&'static str> {
+    let mut values: Vec<&str> = Vec::new();
+    for (_, value) in item.kind.table().and_then(code_table).map_or(&[][..], |table| &table.words) {
+        if !values.contains(&value.as_str()) {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// Whether a blank of the item may stand for `value`: for nothing only where nothing may stand.
+pub(crate) fn is_blank_value(item: &Item, value: &str) -> bool {
+    values(item).contains(&value) || (value.is_empty() && item.required != Required::Always)
+}
+
+/// Whether `value` may be written for "no end".
+pub(crate) fn is_no_end(value: &str) -> bool {
+    value == NO_END || Date::from_iso(value).is_some()
+}
+
+/// What is wrong with a settings file that is JSON of version 1: the line and the key, never a value.
+pub(super) fn misfit(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let key = |start: &str| text.strip_prefix(start).and_then(|rest| rest.split('`').next());
+    let what = match (key("unknown field `"), key("missing field `"), key("duplicate field `")) {
+        (Some(key), ..) => format!("「{}」という項目はありません。", masked(key)),
+        (_, Some(key), _) => format!("「{}」がありません。", masked(key)),
+        (.., Some(key)) => format!("「{}」が2回書かれています。", masked(key)),
+        _ => "値の形が正しくありません。".to_owned(),
+    };
+    format!("設定ファイルの{}行目が正しくありません。{what}保存し直した設定ファイルを使ってください。", error.line())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pmh_layout::{DEFAULT_LAYOUT, find_layout};
+
+    fn refusal(rest: &str) -> String {
+        let settings = Settings::parse(&format!(r#"{{"version":1,{rest}}}"#)).unwrap();
+        settings.check(find_layout(DEFAULT_LAYOUT).unwrap()).err().unwrap_or_default()
+    }
+
+    fn misread(text: &str) -> String {
+        Settings::parse(text).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn decisions_that_mean_something_are_taken() {
+        for rest in [
+            r#""constants":{"certificationName":"マル乳","isAlwaysReimbursement":"0"}"#,
+            r#""words":{"isNotDisclosed":{"要:注意":"true"},"basicFiveInfo.sex":{"子":"1"}}"#,
+            r#""answers":{"blank_word:isNotDisclosed":"false","no_end_word:validTo":"9999-12-31"}"#,
+            r#""answers":{"no_end_word:validTo":"99999999","several_sheets":"accept"}"#,
+            r#""answers":{"unknown_word:isNotDisclosed:要:注意":"true"}"#,
+            r#""dictionary":{"髙":"高","𠮷":"吉"}"#,
+        ] {
+            assert_eq!(refusal(rest), "", "{rest}");
+        }
+    }
+
+    #[test]
+    fn decisions_that_mean_nothing_are_refused() {
+        for (rest, said) in [
+            (r#""constants":{"noSuchItem":"1"}"#, "「noSuchItem」"),
+            (r#""constants":{"certificationDetail":"x"}"#, "全員に同じ値を入れられません"),
+            (r#""constants":{"myNumber":"123456789018"}"#, "全員に同じ値を入れられません"),
+            (r#""words":{"noSuchItem":{"a":"1"}}"#, "「noSuchItem」"),
+            (r#""words":{"isNotDisclosed":{"要":"2"}}"#, "true・false"),
+            (r#""words":{"isNotDisclosed":{" ":"true"}}"#, "空の言葉"),
+            (r#""words":{"certificationName":{"要":"2"}}"#, "読み替えられません"),
+            (r#""answers":{"blank_word:isNotDisclosed":""}"#, "空欄の意味"),
+            (r#""answers":{"blank_word:isNotDisclosed":"どちらでもない"}"#, "true・false"),
+            (r#""answers":{"blank_word:noSuchItem":"true"}"#, "「noSuchItem」"),
+            (r#""answers":{"no_end_word:validTo":"2026-02-30"}"#, "日付ではありません"),
+            (r#""answers":{"no_end_word:validTo":"無期限"}"#, "日付ではありません"),
+            (r#""answers":{"no_end_word:validTo":""}"#, "日付ではありません"),
+            (r#""answers":{"unknown_word:isNotDisclosed:要":"多分"}"#, "true・false"),
+            (r#""answers":{"unknown_word:noSuchItem:要":"true"}"#, "noSuchItem"),
+            (r#""dictionary":{"髙橋":"高橋"}"#, "「髙橋」は1文字ではありません"),
+            (r#""dictionary":{"":"高"}"#, "1文字ではありません"),
+        ] {
+            let sentence = refusal(rest);
+            assert!(sentence.contains(said) && sentence.ends_with('。'), "{rest} → {sentence}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_settings_file_is_told_by_line_and_key_in_japanese() {
+        let said = misread("{\"version\":1,\n\"foo\":1}");
+        assert!(said.contains("2行目") && said.contains("「foo」という項目はありません。"), "{said}");
+        assert!(misread("{\"version\":1,\n\n\"words\":[\"secret\"]}").contains("3行目"));
+        assert!(misread(r#"{"version":1,"mapping":{"headings":[]}}"#).contains("「sources」がありません。"));
+        for text in [
+            r#"{"version":1,"foo":1}"#,
+            r#"{"version":1,"words":["secret"]}"#,
+            r#"{"version":1,"mapping":{"headings":[]}}"#,
+            r#"{"version":1,"layout":"a","layout":"b"}"#,
+            r#"{"version":1,"123456789018":1}"#,
+            "{",
+            "[]",
+        ] {
+            let said = misread(text);
+            assert!(said.ends_with('。') && !said.contains("secret") && !said.contains("9018"), "{said}");
+            for english in ["expected", "unknown", "missing", "invalid", "field"] {
+                assert!(!said.contains(english), "{said}");
+            }
+        }
+    }
+}
