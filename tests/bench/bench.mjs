@@ -83,7 +83,10 @@ async function ledgers(rows) {
     const codepages = require("xlsx/dist/cpexcel.js");
     const book = XLSX.read(await readFile(xlsx), { dense: true });
     const text = XLSX.utils.sheet_to_csv(book.Sheets[book.SheetNames[0]], { RS: "\r\n", dateNF: "yyyy/mm/dd" });
-    await writeFile(cp932, codepages.utils.encode(932, text));
+    // Characters that CP932 lacks would come out as zero bytes, which no ledger contains.
+    const lost = [...new Set(text)].filter((char) => codepages.utils.encode(932, char).includes(0));
+    const fitting = lost.reduce((all, char) => all.replaceAll(char, "吉"), text);
+    await writeFile(cp932, codepages.utils.encode(932, fitting));
   }
   return { xlsx, cp932 };
 }
@@ -93,8 +96,8 @@ async function page(file) {
   const tool = await openTool(browser, singleFile);
   const began = performance.now();
   await choose(tool.page, tool.frame, "#choose-ledger", file);
-  await tool.frame.click("#check-now", { timeout: 600_000 });
-  await tool.page.waitForFunction(() => /^\[(要確認|エラー|出力できます)/.test(document.title), null, { timeout: 600_000 });
+  await tool.frame.click("#check-now", { timeout: 300_000 });
+  await tool.page.waitForFunction(() => /^\[(要確認|エラー|出力できます)/.test(document.title), null, { timeout: 300_000 });
   const seconds = (performance.now() - began) / 1000;
   const heap = await tool.page.workers()[0].evaluate(() => wasm_bindgen.initSync().memory.buffer.byteLength);
   await tool.context.close();
@@ -109,7 +112,7 @@ async function peer(file, button) {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click(button)]);
   const began = performance.now();
   await chooser.setFiles(file);
-  await page.waitForFunction(() => document.title.startsWith("done"), null, { timeout: 600_000 });
+  await page.waitForFunction(() => document.title.startsWith("done"), null, { timeout: 300_000 });
   const seconds = (performance.now() - began) / 1000;
   const bytes = Number((await page.title()).split(" ")[1]);
   if (!(bytes > 1000)) {
