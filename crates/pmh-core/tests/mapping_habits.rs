@@ -85,7 +85,7 @@ fn a_newborn_and_the_one_who_pays() {
          ||||氏名|続柄|住所|個人番号|開始|終了||||
          1|山田一|R6.3.1|男|山田太郎|父|東京都北区1-1|621498320257|R6.3.1|R6.9.30|5000|渋谷病院|23131014|0123455
          2|鈴木二|R6.4.1|女|鈴木花子|母|東京都北区2-2|314159265352|R6.4.1|R6.9.30|5000|新宿病院|23131014|1234566",
-        "name=B dateOfBirth=C sex=D validFrom=I validTo=J medicalSubsidyInsurerNumber=M medicalSubsidyRecipientNumber=N",
+        "name=B dateOfBirth=C sex=D validFrom=I validTo=J maxCopaymentAmount?K medicalSubsidyInsurerNumber=M medicalSubsidyRecipientNumber=N",
     );
 }
 
@@ -103,7 +103,7 @@ fn a_sign_column_inside_the_period() {
 }
 
 #[test]
-fn two_dates_in_one_cell_are_no_start_and_no_end() {
+fn two_dates_in_one_cell_are_asked() {
     check(
         "range",
         "ikusei",
@@ -111,7 +111,7 @@ fn two_dates_in_one_cell_are_no_start_and_no_end() {
          ||氏名|フリガナ|性別|生年月日|住所|氏名|続柄|住所||
          16131013|0123455|山田一|ヤマダハジメ|男|H27.4.1|東京都北区1-1|山田太郎|父|東京都北区1-1|5000|R6.4.1～R7.3.31
          16131013|1234566|鈴木二|スズキツグ|女|H28.4.1|東京都北区2-2|鈴木花子|母|東京都北区2-2|5000|R6.4.1～R7.3.31",
-        "medicalSubsidyInsurerNumber=A medicalSubsidyRecipientNumber=B name=C nameKana=D sex=E dateOfBirth=F address=G maxCopaymentAmount=K",
+        "medicalSubsidyInsurerNumber=A medicalSubsidyRecipientNumber=B name=C nameKana=D sex=E dateOfBirth=F address=G maxCopaymentAmount=K validFrom?L validTo?L",
     );
 }
 

@@ -373,7 +373,7 @@ fn a_period_without_words_for_its_ends() {
         "name=A validFrom=B validTo=C address=D",
     );
     check("in no order", "other", "氏名|有効期間||備考\n山田|R7.3.31|R6.4.1|x\n鈴木|R6.5.1|R7.3.31|y", "name=A");
-    check("both in one cell", "other", "氏名|有効期間|備考\n山田|R6.4.1～R7.3.31|x", "name=A");
+    check("both in one cell", "other", "氏名|有効期間|備考\n山田|R6.4.1～R7.3.31|x", "name=A validFrom?B validTo?B");
     let ledger = format!("氏名|有効期間|交付日\n山田|{DATES}|R7.3.31");
     check("a neighbour with its own word", "other", &ledger, "name=A");
 }

@@ -3,7 +3,7 @@
 use pmh_layout::Kind;
 
 use super::choose::Choice;
-use super::columns::Columns;
+use super::columns::{Column, Columns};
 use super::explain::Reason;
 use super::fold::folded;
 use super::headings::Meaning;
@@ -50,7 +50,10 @@ pub(super) fn by_values(
         let census = &column.census;
         let proven = match kind {
             Kind::MyNumber => census.are_my_numbers(if open { 2 } else { 3 }),
-            Kind::InsurerNumber => census.are_insurers() && (open || census.filled >= 2) && !doubtful,
+            Kind::InsurerNumber => {
+                let public = column.meaning == Meaning::Generic && column.source.heading.contains("公費");
+                (census.are_insurers() && (open || census.filled >= 2) && !doubtful) || (public && census.are_payers())
+            }
             Kind::RecipientNumber => column.meaning == Meaning::Generic && census.are_recipients(),
             Kind::Sex => census.fit(kind) == Fit::Proven && !doubtful,
             Kind::Kana => !doubtful && census.are_kana_names() && beside(name, at),
@@ -108,6 +111,35 @@ fn is_some_number(meaning: &Meaning, heading: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Columns headed 開示可否 of which every value says itself what it means: asked. A flag (1, ○, 有) there would turn the
+/// meaning round, so such a column is no rival.
+pub(super) fn reversed(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Choice {
+    ask_about(columns, free, |column| column.meaning == Meaning::Reversed && column.census.says_its_direction())
+}
+
+/// Columns with both ends of the period in one cell (R8.4.1～R9.3.31): asked, so that nobody misses them.
+pub(super) fn whole_periods(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Choice {
+    ask_about(columns, free, |column| column.meaning == Meaning::Period && column.census.are_periods())
+}
+
+/// Columns with the name and its reading in one cell, headed by either: asked for both.
+pub(super) fn names_with_readings(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Choice {
+    let of_the_name = |column: &Column| match &column.meaning {
+        Meaning::Item(named) => {
+            let id = lexicon().items.get(named.item).map(|item| item.id.as_str());
+            named.role.is_none() && matches!(id, Some("basicFiveInfo.name" | "basicFiveInfo.nameKana"))
+        }
+        _ => false,
+    };
+    ask_about(columns, free, |column| of_the_name(column) && column.census.are_names_with_readings())
+}
+
+fn ask_about(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool, is_meant: impl Fn(&Column) -> bool) -> Choice {
+    let found = columns.list.iter().enumerate().filter(|(at, column)| free(*at) && is_meant(column));
+    let found: Vec<usize> = found.map(|(at, _)| at).collect();
+    if found.is_empty() { Choice::Open } else { Choice::Ask(found) }
 }
 
 /// Two columns under one 有効期間 without 開始 and 終了: the ends of the period when no day of the first is after the

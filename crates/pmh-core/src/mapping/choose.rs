@@ -59,7 +59,14 @@ pub(super) fn best(columns: &Columns<'_>, kind: Kind, candidates: &[Candidate]) 
     // 氏名 beside 受給者氏名: two people, so the better word does not win.
     let two_people = is_personal(kind)
         && group.iter().filter(|c| c.tier > Tier::Possible).any(|c| Some(c.whose) != group.first().map(|f| f.whose));
-    group.retain(|c| if two_people { c.tier > Tier::Possible } else { c.tier == top });
+    // 資格開始年月日 beside 証有効開始年月日: which of them is the validity, no word says.
+    let validity = matches!(kind, Kind::ValidFrom | Kind::ValidTo);
+    let entitled = |c: &Candidate| validity && c.tier == Tier::Weaker && columns.heading(c.at).contains("資格");
+    let ends_too = group.iter().any(|c| c.tier == top && !columns.heading(c.at).contains("資格"));
+    group.retain(|c| match two_people {
+        true => c.tier > Tier::Possible,
+        false => c.tier == top || (top == Tier::Word && ends_too && entitled(c)),
+    });
     if top == Tier::Possible {
         return Err(group.iter().map(|c| c.at).collect());
     }

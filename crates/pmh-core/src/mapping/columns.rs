@@ -74,6 +74,11 @@ impl<'a> Columns<'a> {
         self.list.get(at).map(|column| column.source.clone())
     }
 
+    /// The heading as written.
+    pub(super) fn heading(&self, at: usize) -> &str {
+        self.list.get(at).map_or("", |column| column.source.heading.as_str())
+    }
+
     pub(super) fn sources(&self, ats: &[usize]) -> Vec<SourceColumn> {
         ats.iter().filter_map(|at| self.source(*at)).collect()
     }

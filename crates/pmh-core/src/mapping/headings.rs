@@ -19,6 +19,8 @@ pub(super) enum Meaning {
     Unrelated,
     /// A number of some kind (番号): the values decide.
     Generic,
+    /// The reverse of 不開示フラグ (開示可否).
+    Reversed,
     /// Not known.
     Unknown {
         /// Items of which the heading speaks among words nobody knows.
@@ -47,11 +49,18 @@ pub(super) fn read_heading(text: &str) -> Meaning {
     if heading.is_empty() {
         return if text.trim().is_empty() { Meaning::Blank } else { Meaning::Unknown { mentions: Vec::new() } };
     }
-    if lexicon.is_unrelated(&heading) && !speaks_of_somebody_else(lexicon, &heading) {
+    if lexicon.is_reversed(&heading) {
+        return Meaning::Reversed;
+    }
+    let in_group = in_group(lexicon, text);
+    if lexicon.is_unrelated(&heading) && in_group.is_none() && !speaks_of_somebody_else(lexicon, &heading) {
         return Meaning::Unrelated;
     }
-    if let Some(named) = segment(lexicon, &heading) {
+    if let Some(named) = segment(lexicon, &heading).or(in_group) {
         return Meaning::Item(named);
+    }
+    if let Some(meaning) = one_of_several(lexicon, &heading) {
+        return meaning;
     }
     let remarked = remarked(lexicon, text);
     if let Some(name) = somebody_else(lexicon, &heading) {
@@ -89,6 +98,34 @@ fn remarked(lexicon: &Lexicon, text: &str) -> Option<Named> {
     let remark = folded(remark);
     let harmless = lexicon.instructions.iter().any(|word| remark.contains(word.as_str()));
     Some(if harmless { named } else { Named { tier: Tier::Possible, ..named } })
+}
+
+/// 支給認定/階層区分: a parent that only gathers columns, and an item below it. Below such a parent a bare 区分 may be
+/// anything's, and below 所得 a limit may be the limit of the income: asked, unless the values prove it.
+fn in_group(lexicon: &Lexicon, text: &str) -> Option<Named> {
+    let (parent, below) = text.split_once(['/', '／'])?;
+    let parent = folded(parent);
+    if !lexicon.is_group(&parent) {
+        return None;
+    }
+    let named = segment(lexicon, &folded(below)).or_else(|| in_group(lexicon, below))?;
+    let id = lexicon.items.get(named.item).map_or("", |item| item.id.as_str());
+    let doubtful = id == "segment" || (parent.starts_with("所得") && id == "maxCopaymentAmount");
+    Some(if doubtful { Named { tier: Tier::Possible, ..named } } else { named })
+}
+
+/// 指定医療機関①コード, 指定医療機関②名称: a number in the middle of the words says which of several it is.
+fn one_of_several(lexicon: &Lexicon, heading: &str) -> Option<Meaning> {
+    let plain: String = heading.chars().filter(|c| !c.is_numeric()).collect();
+    if plain.len() == heading.len() {
+        return None;
+    }
+    if lexicon.is_unrelated(&plain) && !speaks_of_somebody_else(lexicon, &plain) {
+        return Some(Meaning::Unrelated);
+    }
+    let named = segment(lexicon, &plain)?;
+    let id = lexicon.items.get(named.item).map(|item| item.id.as_str());
+    (id == Some("designatedMedicalInstitutions")).then_some(Meaning::Item(named))
 }
 
 /// A column headed 対象者 or 受給者 holds the name, or a mark: asked.

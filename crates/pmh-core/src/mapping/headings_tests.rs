@@ -16,6 +16,7 @@ fn reads(text: &str) -> String {
         Meaning::Unrelated => "unrelated".into(),
         Meaning::Generic => "generic".into(),
         Meaning::Unknown { .. } => "unknown".into(),
+        Meaning::Reversed => "reversed".into(),
         Meaning::Blank => "blank".into(),
     }
 }
@@ -139,8 +140,8 @@ fn what_is_no_item() {
         ("更新日", "unrelated"),
         ("認定日", "unrelated"),
         ("病名", "unrelated"),
-        ("開示可", "unrelated"),
-        ("開示", "unrelated"),
+        ("開示可", "reversed"),
+        ("開示", "reversed"),
         ("郵便番号", "unrelated"),
         ("〒", "unrelated"),
         ("No.", "unrelated"),
@@ -155,9 +156,13 @@ fn what_is_no_item() {
         ("治療期間（自）", "unknown"),
         ("個人番号（世帯主）", "else"),
         ("氏名（旧）", "unrelated"),
-        ("情報開示の可否", "unrelated"),
+        ("情報開示の可否", "reversed"),
         ("番号", "generic"),
         ("公費番号", "generic"),
+        ("指定医療機関②/名称", "unrelated"),
+        ("疾病名１", "unrelated"),
+        ("保護者１", "else"),
+        ("資格/喪失日", "unrelated"),
         ("", "blank"),
     ] {
         if reads(heading) != expected {

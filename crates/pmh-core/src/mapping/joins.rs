@@ -1,4 +1,6 @@
-//! Values that several columns make together: 姓 + 名, 住所 + 方書.
+//! Values that several columns make together: 姓 + 名, 住所 + 方書, 指定医療機関① + ②.
+
+use std::collections::BTreeSet;
 
 use pmh_layout::Kind;
 
@@ -6,8 +8,9 @@ use super::ItemSource;
 use super::choose::{Choice, best, reason_of, whole};
 use super::columns::{Candidate, Columns};
 use super::explain::Reason;
+use super::fold::folded;
 use super::lexicon::{Role, Tier};
-use super::values::begins_with_prefecture;
+use super::values::{Fit, begins_with_prefecture};
 
 /// The candidates of one role: none, one, or too many.
 fn of_role(candidates: &[Candidate], role: Role) -> Result<Option<Candidate>, Vec<usize>> {
@@ -53,6 +56,42 @@ pub(super) fn name(columns: &Columns<'_>, kind: Kind, separator: &str, candidate
 fn joined(columns: &Columns<'_>, ats: &[usize], separator: &str) -> Choice {
     let source = ItemSource::Joined { columns: columns.sources(ats), separator: separator.to_owned() };
     Choice::Take { source, reason: Reason::Word }
+}
+
+/// One column headed 対象者 beside the reading of the same person (対象者カナ), with names below: the name.
+pub(super) fn beside_its_reading(columns: &Columns<'_>, candidates: &mut [Candidate], readings: &[Candidate]) {
+    let [one] = candidates else { return };
+    let near = |c: &Candidate| c.at == one.at + 1 || c.at + 1 == one.at;
+    let reading = readings.iter().any(|c| near(c) && c.whose == one.whose && c.tier > Tier::Possible);
+    let names = columns.list.get(one.at).is_some_and(|column| column.census.may_be_names());
+    if one.tier == Tier::Possible && one.whose.is_some() && reading && names {
+        one.tier = Tier::Values;
+    }
+}
+
+/// What stands between the codes of several institutions.
+const BETWEEN_CODES: &str = ";";
+
+/// The institutions from one column, or from numbered ones (指定医療機関①コード, ②コード), or from several that hold
+/// nothing but codes (医療機関コード, 薬局コード).
+pub(super) fn institutions(columns: &Columns<'_>, kind: Kind, candidates: &[Candidate]) -> Choice {
+    let heading = |c: &Candidate| folded(columns.heading(c.at));
+    let unnumbered = |text: String| text.chars().filter(|c| !c.is_numeric()).collect::<String>();
+    // A numbered column that is empty in the first rows may be filled further down.
+    let is_sure = |c: &&Candidate| c.tier > Tier::Possible || columns.fit(c.at, kind) == Fit::Proven;
+    let sure: Vec<Candidate> = candidates.iter().filter(is_sure).copied().collect();
+    if sure.len() < 2 {
+        return whole(columns, kind, candidates);
+    }
+    let first = sure.first().map(|c| unnumbered(heading(c)));
+    let numbered = sure.iter().all(|c| Some(unnumbered(heading(c))) == first);
+    let distinct = sure.iter().map(heading).collect::<BTreeSet<_>>().len() == sure.len();
+    let codes = sure.iter().all(|c| columns.is_filled(c.at) && columns.fit(c.at, kind) == Fit::Proven);
+    if distinct && (numbered || codes) {
+        let ats: Vec<usize> = sure.iter().map(|c| c.at).collect();
+        return joined(columns, &ats, BETWEEN_CODES);
+    }
+    whole(columns, kind, candidates)
 }
 
 /// The order in which the pieces of an address stand.

@@ -94,6 +94,10 @@ pub(super) struct Lexicon {
     halves: HashSet<String>,
     /// Headings of a whole period (有効期間).
     periods: HashSet<String>,
+    /// Parents that only gather columns (支給認定).
+    groups: HashSet<String>,
+    /// Headings that say the reverse of an item (開示可否).
+    reversed: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -158,6 +162,7 @@ struct NeutralFile {
     neutral: Vec<String>,
     generic: Vec<String>,
     instructions: Vec<String>,
+    groups: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -166,6 +171,7 @@ struct UnrelatedFile {
     words: Vec<String>,
     also_values: Vec<String>,
     parts: Vec<String>,
+    reversed: Vec<String>,
 }
 
 /// The built-in vocabulary. A file that could not be read would fail the tests of this module.
@@ -205,6 +211,8 @@ fn build() -> Result<Lexicon, toml::de::Error> {
     lexicon.unrelated_parts = fold_all(unrelated.parts);
     lexicon.unrelated = unrelated.words.iter().map(|word| folded(word)).collect();
     lexicon.also_values = unrelated.also_values.iter().map(|word| folded(word)).collect();
+    lexicon.groups = neutral.groups.iter().map(|word| folded(word)).collect();
+    lexicon.reversed = unrelated.reversed.iter().map(|word| folded(word)).collect();
     lexicon.generic = neutral.generic.iter().map(|word| folded(word)).collect();
     Ok(lexicon)
 }
@@ -284,6 +292,16 @@ impl Lexicon {
 
     pub(super) fn is_period(&self, heading: &str) -> bool {
         self.periods.contains(heading)
+    }
+
+    /// A parent that only gathers columns.
+    pub(super) fn is_group(&self, parent: &str) -> bool {
+        self.groups.contains(parent)
+    }
+
+    /// A heading that says the reverse of 不開示フラグ.
+    pub(super) fn is_reversed(&self, heading: &str) -> bool {
+        self.reversed.contains(heading)
     }
 
     /// The place of an item in the vocabulary.

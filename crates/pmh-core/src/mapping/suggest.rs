@@ -6,7 +6,9 @@ use pmh_layout::{Item, Kind, Layout, Scheme};
 use pmh_table::header::Header;
 use pmh_table::{OwnedRow, column_letters};
 
-use super::by_values::{TOLD_BY_VALUES, by_values, period_ends, plain_numbers};
+use super::by_values::{
+    TOLD_BY_VALUES, by_values, names_with_readings, period_ends, plain_numbers, reversed, whole_periods,
+};
 use super::choose::{Choice, of_the_person, whole};
 use super::columns::{Candidate, Columns, detail_label, details, is_personal};
 use super::explain::Reason;
@@ -60,6 +62,7 @@ pub(super) fn propose(
         if fit != SavedFit::Exact {
             work.take_details();
         }
+        work.two_in_one();
         work.by_words();
         work.periods();
         work.told_by_values();
@@ -213,9 +216,26 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Columns that hold the name and its reading in one cell are asked about where no other column is named: taken as
+    /// they are, they would be wrong.
+    fn two_in_one(&mut self) {
+        for (place, item) in self.layout.items.iter().enumerate() {
+            if !self.is_open(place) || !matches!(item.kind, Kind::Name | Kind::Kana) {
+                continue;
+            }
+            let free = |at: usize| self.is_free(place, at) && !self.holds_two(at) && self.columns.is_filled(at);
+            if self.columns.candidates(place, item.kind, &free).is_empty() {
+                let choice = names_with_readings(self.columns, &|at| self.is_free(place, at));
+                self.decide(place, choice);
+            }
+        }
+    }
+
     fn by_words(&mut self) {
         let names = self.layout.position(Kind::Name);
         let names = names.map(|place| self.columns.candidates(place, Kind::Name, &|_| true)).unwrap_or_default();
+        let readings = self.layout.position(Kind::Kana);
+        let readings = readings.map(|place| self.columns.candidates(place, Kind::Kana, &|_| true)).unwrap_or_default();
         // With a child in the row, or where the 受給者 has the 保護者's name, the 受給者 may be the guardian (Q31).
         let holder_in_doubt = names
             .iter()
@@ -225,13 +245,17 @@ impl<'a> Work<'a> {
                 continue;
             }
             let free = |at: usize| self.is_free(place, at);
-            let found = of_the_person(self.columns.candidates(place, item.kind, &free));
+            let mut found = of_the_person(self.columns.candidates(place, item.kind, &free));
             if found.is_empty() {
                 continue;
+            }
+            if item.kind == Kind::Name {
+                joins::beside_its_reading(self.columns, &mut found, &readings);
             }
             let choice = match item.kind {
                 Kind::Name | Kind::Kana => joins::name(self.columns, item.kind, separator(item), &found),
                 Kind::Address => joins::address(self.columns, item.kind, &found),
+                Kind::Institutions => joins::institutions(self.columns, item.kind, &found),
                 kind => whole(self.columns, kind, &found),
             };
             let choice = self.doubt(item, choice, &found, holder_in_doubt);
@@ -309,6 +333,10 @@ impl<'a> Work<'a> {
         if let Some((first, second)) = ends {
             self.decide(from, Choice::column(self.columns, first, Reason::Values));
             self.decide(to, Choice::column(self.columns, second, Reason::Values));
+        } else {
+            let choice = whole_periods(self.columns, &|at| self.is_free(from, at) && self.is_free(to, at));
+            self.decide(from, choice.clone());
+            self.decide(to, choice);
         }
     }
 
@@ -331,6 +359,12 @@ impl<'a> Work<'a> {
                 }
             }
         }
+        if let Some(place) = self.layout.position(Kind::NotDisclosed)
+            && self.is_open(place)
+        {
+            let choice = reversed(self.columns, &|at| self.is_free(place, at));
+            self.decide(place, choice);
+        }
         if let Some(place) = self.layout.position(Kind::RecipientNumber)
             && self.is_open(place)
         {
@@ -350,7 +384,9 @@ impl<'a> Work<'a> {
             };
             let meant: Vec<usize> = several.iter().filter(is_meant).copied().collect();
             let source = match meant.as_slice() {
-                [one] if !self.taken.contains(one) => self.columns.source(*one).map(ItemSource::Column),
+                [one] if !self.taken.contains(one) || self.holds_two(*one) => {
+                    self.columns.source(*one).map(ItemSource::Column)
+                }
                 _ if answer == NO_COLUMN => Some(ItemSource::Nothing),
                 _ => None,
             };
@@ -359,6 +395,12 @@ impl<'a> Work<'a> {
                 self.set(place, source, Reason::Saved);
             }
         }
+    }
+
+    /// A column that may fill two items, since its cells hold two values: the rules then say how to part them.
+    fn holds_two(&self, at: usize) -> bool {
+        let census = self.columns.list.get(at).map(|column| &column.census);
+        census.is_some_and(|census| census.are_periods() || census.are_names_with_readings())
     }
 
     fn default_of(&self, item: &Item) -> Option<&'a String> {

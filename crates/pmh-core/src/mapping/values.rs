@@ -55,6 +55,10 @@ pub(super) struct Census {
     recipients: usize,
     institutions: usize,
     longer_numbers: usize,
+    /// Two dates in one cell (R8.4.1～R9.3.31).
+    two_dates: usize,
+    /// A reading and a name in one cell, on two lines or in brackets.
+    name_with_reading: usize,
     /// Values of more than eight characters.
     long: usize,
     /// 1, 2, 3 …
@@ -150,6 +154,7 @@ impl Census {
         let blanks = text.chars().filter(|c| chars::is_outer(*c)).count();
         self.kana_names += usize::from(letters >= 4 && letters + blanks == text.chars().count());
         self.with_kanji += usize::from(text.chars().any(is_kanji));
+        self.name_with_reading += usize::from(holds_name_and_reading(text));
         self.prefecture_first += usize::from(begins_with_prefecture(text));
         let word = folded(text);
         if matches!(word.as_str(), "男" | "女" | "男性" | "女性" | "男子" | "女子" | "1男" | "2女") {
@@ -168,6 +173,7 @@ impl Census {
     }
 
     fn date(&mut self, value: &Value, text: &str, plain: &str) {
+        self.two_dates += usize::from(holds_two_dates(text));
         self.date_words += usize::from(token::is_date_word(text) || token::is_blank_like(text));
         if day(value, text).is_some() {
             let bare = !matches!(value, Value::Date { .. }) && plain.bytes().all(|b| b.is_ascii_digit());
@@ -201,6 +207,31 @@ impl Census {
     /// Numbers with the check digit of a 公費受給者番号, at least three, so that chance is out.
     pub(super) fn are_recipients(&self) -> bool {
         self.distinct >= 3 && self.nearly_all(self.recipients)
+    }
+
+    /// One number or very few, eight digits with check digit: a payer's, where the heading says 公費.
+    pub(super) fn are_payers(&self) -> bool {
+        self.filled >= 3 && self.distinct * 3 <= self.filled && self.nearly_all(self.eight_with_check_digit)
+    }
+
+    /// Words with kanji and no digits, most of them different: names, where a heading speaks of a person.
+    pub(super) fn may_be_names(&self) -> bool {
+        self.filled >= 2 && self.nearly_all(self.with_kanji) && self.with_digit == 0 && self.distinct * 2 > self.filled
+    }
+
+    /// Periods in one cell (R8.4.1～R9.3.31).
+    pub(super) fn are_periods(&self) -> bool {
+        self.nearly_all(self.two_dates)
+    }
+
+    /// A name and its reading in one cell.
+    pub(super) fn are_names_with_readings(&self) -> bool {
+        self.nearly_all(self.name_with_reading)
+    }
+
+    /// Whether no value is a plain flag (1, ○, 有): all say themselves what they mean (開示, 否).
+    pub(super) fn says_its_direction(&self) -> bool {
+        self.filled > 0 && self.disclosure_known == self.disclosure_words && self.digits_only == 0
     }
 
     /// Eight digits with check digit that begin with a 法別番号 of PMH.
@@ -268,6 +299,24 @@ impl Census {
 
 fn is_kanji(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// A date, a sign for "to" and a date.
+fn holds_two_dates(text: &str) -> bool {
+    let part = |text: &str| day(&Value::Text, text.trim_matches(chars::is_outer)).is_some();
+    let signs = ['～', '~', '〜', '−', '－', '―', '–', '→', '\n'];
+    let halves = text.split_once("から").or_else(|| text.split_once(signs));
+    halves.is_some_and(|(from, to)| part(from) && part(to.trim_end_matches("まで")))
+}
+
+/// フジイ　リツ over 藤井　律, or 藤井　律（フジイ　リツ）.
+fn holds_name_and_reading(text: &str) -> bool {
+    let reads = |one: &str, other: &str| kana::is_kana_like(one.trim()) && other.chars().any(is_kanji);
+    let halves = text.trim().split_once(['\n', '（', '(']);
+    halves.is_some_and(|(one, other)| {
+        let other = other.trim_end_matches(['）', ')']);
+        reads(one, other) || reads(other, one)
+    })
 }
 
 /// Whether the first two digits are a 法別番号 that goes through PMH or could.
