@@ -101,12 +101,18 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Outcome<()> {
     fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// Copies a file, with the folders it needs.
+/// Copies a file, with the folders it needs. Everybody may read the copy; a program stays a program.
 pub fn copy(from: &Path, to: &Path) -> Outcome<()> {
     let bytes = read(from)?;
     write(to, bytes)?;
-    let rights = fs::metadata(from).and_then(|meta| fs::set_permissions(to, meta.permissions()));
-    rights.map_err(|e| format!("{}: {e}", to.display()))
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let runs = fs::metadata(from).is_ok_and(|meta| meta.permissions().mode() & 0o111 != 0);
+        let rights = fs::Permissions::from_mode(if runs { 0o755 } else { 0o644 });
+        fs::set_permissions(to, rights).map_err(|e| format!("{}: {e}", to.display()))?;
+    }
+    Ok(())
 }
 
 /// Copies a folder with everything in it; nothing happens when it does not exist.

@@ -40,11 +40,15 @@ impl Count {
 /// Everything.
 pub fn everything() -> ExitCode {
     let mut total = Count::default();
+    let mut broken = Vec::new();
     let mut step = |name: &str, work: &dyn Fn() -> Count| {
         println!("\n== {name}");
         let begin = Instant::now();
         let count = work();
         println!("== {name}: {} passed, {} failed, {} s", count.passed, count.failed, begin.elapsed().as_secs());
+        if count.failed > 0 {
+            broken.push(name.to_owned());
+        }
         total.add(count);
     };
     step("tools", &|| Count::of(setup::for_test()));
@@ -59,6 +63,9 @@ pub fn everything() -> ExitCode {
     step("Windows command", &windows_command);
     step("browser", &|| browser(&[]));
     println!();
+    if !broken.is_empty() {
+        println!("failed: {}", broken.join(", "));
+    }
     total.close()
 }
 
