@@ -6,9 +6,9 @@ use pmh_table::{Visibility, column_letters};
 use serde::{Deserialize, Serialize};
 
 use super::prepare;
-use super::{Failure, Input, Job};
+use super::{Failure, Input, Job, secret};
 use crate::mapping::{ItemSource, Mapping};
-use crate::privacy::{MASK, masked};
+use crate::privacy::{MASK, is_digits, masked};
 
 /// Rows of the preview.
 const PREVIEW: usize = 8;
@@ -90,12 +90,16 @@ pub fn inspect(input: Input, job: &Job<'_>) -> Result<Inspection, Failure> {
     let scheme = known.scheme(job);
     let mapping = prepare::mapping(&table, job, &scheme, true);
     let width = table.sample.iter().take(PREVIEW + 8).map(pmh_table::Row::width).max().unwrap_or(0).min(256);
-    let secret = mapping.items.iter().zip(&job.layout.items).filter(|(_, item)| item.sensitive);
-    let secret: Vec<u32> = secret.flat_map(|(source, _)| source.columns()).map(|source| source.column).collect();
+    let sensitive = mapping.items.iter().zip(&job.layout.items).filter(|(_, item)| item.sensitive);
+    let sensitive: Vec<u32> = sensitive.flat_map(|(source, _)| source.columns()).map(|source| source.column).collect();
+    let split = secret::split_columns(&table.sample, table.header.last_row);
     let shown = |row: &pmh_table::Row, column: u32| {
         let text = row.cell(column).text;
+        if split.contains(&column) && is_digits(text) {
+            return MASK.to_owned();
+        }
         let is_value = row.number > table.header.last_row && !text.trim().is_empty();
-        if is_value && secret.contains(&column) { MASK.to_owned() } else { masked(text).into_owned() }
+        if is_value && sensitive.contains(&column) { MASK.to_owned() } else { masked(text).into_owned() }
     };
     let data = || table.sample.iter().filter(|row| row.number > table.header.last_row && !row.is_blank());
     let columns = table.header.columns.iter().map(|column| ColumnFacts {
@@ -125,7 +129,7 @@ pub fn inspect(input: Input, job: &Job<'_>) -> Result<Inspection, Failure> {
             .sheets()
             .iter()
             .map(|sheet| InspectedSheet {
-                name: sheet.name.clone(),
+                name: masked(&sheet.name).into_owned(),
                 visible: sheet.visibility == Visibility::Visible,
                 suspicious: sheet.suspicious.map(|suspicion| suspicion.word().to_owned()),
             })

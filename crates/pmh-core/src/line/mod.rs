@@ -7,6 +7,7 @@ mod pass;
 mod prepare;
 mod questions;
 mod rows;
+mod secret;
 mod skip;
 mod verdict;
 

@@ -2,15 +2,16 @@
 
 use pmh_layout::{Kind, OTHER_SCHEME, PrefixTable, Scheme, find_scheme, scheme_for_prefix};
 use pmh_table::header::{Header, find_header};
-use pmh_table::{OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
+use pmh_table::{Format, OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
 use pmh_text::check::luhn_ok;
 use pmh_text::date::era_code_evidence;
 use pmh_text::{CellSource, number};
 
-use super::{Failure, Input, Job};
+use super::{Failure, Input, Job, secret};
 use crate::context::scheme_numbers;
 use crate::mapping::{self, ItemSource, Mapping};
 use crate::plan::ColumnFacts;
+use crate::privacy::masked;
 use crate::rules::LEAVE_OUT;
 
 /// Rows looked at before the line begins.
@@ -86,7 +87,7 @@ pub(super) fn open(inputs: Vec<Input>, job: &Job<'_>) -> Result<Vec<Opened>, Fai
     inputs
         .into_iter()
         .map(|input| {
-            let file = input.name.clone();
+            let file = masked(&input.name).into_owned();
             open_one(input, job).map_err(|error| Failure::Unreadable { file, error })
         })
         .collect()
@@ -96,7 +97,21 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
     let options = OpenOptions { encoding: job.reading.encoding, ..OpenOptions::default() };
     let mut book = pmh_table::open(input.source, &options)?;
     let candidates: Vec<usize> = match &job.reading.sheet {
-        Some(name) => book.sheets().iter().position(|sheet| &sheet.name == name).into_iter().collect(),
+        Some(name) if !name.is_empty() && book.format() == Format::Delimited => {
+            return Err(ReadError {
+                message: "テキストファイルにシートはありません。".to_owned(),
+                remedy: "シートを指定せずに読み込んでください。".to_owned(),
+                ..ReadError::new(pmh_table::refusals::NO_SUCH_SHEET)
+            });
+        }
+        // A name that hides a number is known by what is shown of it.
+        Some(name) => {
+            let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
+                book.sheets().iter().enumerate().filter(|(_, sheet)| wanted(&sheet.name)).map(|(at, _)| at).collect()
+            };
+            let exact = named(&|sheet| sheet == name);
+            if exact.is_empty() { named(&|sheet| masked(sheet) == name.as_str()) } else { exact }
+        }
         None => {
             let visible =
                 |(at, sheet): (usize, &pmh_table::SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
@@ -141,10 +156,12 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
     let sheet_name = sheet_name(&book, sheet);
     let hidden = book.table(sheet)?.hidden_columns().to_vec();
     let mut header = header;
+    secret::hide_headings(&mut header);
     if job.settings.answer("hidden_columns") == Some(LEAVE_OUT) {
         header.columns.retain(|column| !is_hidden(&hidden, column.column));
     }
-    Ok(Opened { name: input.name, sha256: input.sha256, book, sheet, sheet_name, header, sample, hidden, rivals })
+    let name = masked(&input.name).into_owned();
+    Ok(Opened { name, sha256: input.sha256, book, sheet, sheet_name, header, sample, hidden, rivals })
 }
 
 /// A sheet that might be the ledger.
@@ -183,7 +200,7 @@ pub(super) fn is_hidden(hidden: &[(u32, u32)], column: u32) -> bool {
 }
 
 fn sheet_name(book: &Workbook, at: usize) -> String {
-    book.sheets().get(at).map_or_else(String::new, |sheet| sheet.name.clone())
+    book.sheets().get(at).map_or_else(String::new, |sheet| masked(&sheet.name).into_owned())
 }
 
 /// The mapping of one table: the clerk's for the first one, else proposed.

@@ -15,6 +15,11 @@ impl Settings {
     /// # Errors
     /// One Japanese sentence for the first decision that means nothing.
     pub fn check(&self, layout: &Layout) -> Result<(), String> {
+        if self.texts().any(|text| masked(text) != text.as_str()) {
+            return Err(
+                "設定ファイルに個人番号のような数字があります。設定ファイルには個人の情報を書けません。".to_owned()
+            );
+        }
         for item in self.constants.keys() {
             check_constant(layout, item)?;
         }
@@ -36,6 +41,15 @@ impl Settings {
             }
         }
         Ok(())
+    }
+
+    /// Texts of ledgers that settings hold: headings, labels, words.
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let mapping = self.mapping.iter();
+        let sources = mapping.clone().flat_map(|mapping| &mapping.sources);
+        let headings = mapping.flat_map(|mapping| &mapping.headings);
+        let sources = sources.flat_map(|source| source.headings.iter().chain([&source.label]));
+        headings.chain(sources).chain(self.words.values().flat_map(|words| words.keys())).chain(self.answers.keys())
     }
 }
 
@@ -116,12 +130,7 @@ fn not_a_value(item: &Item, what: &str, value: &str) -> String {
     if allowed.is_empty() {
         return format!("「{}」の値は言葉から読み替えられません。台帳に値を入れてください。", item.title);
     }
-    format!(
-        "「{}」の{what}「{}」は使えません。{}から選んでください。",
-        item.title,
-        masked(value),
-        allowed.join("・")
-    )
+    format!("「{}」の{what}「{}」は使えません。{}から選んでください。", item.title, masked(value), allowed.join("・"))
 }
 
 /// The item and the word of `ITEM:WORD`.
@@ -210,6 +219,8 @@ mod tests {
             (r#""answers":{"unknown_word:isNotDisclosed:要":"多分"}"#, "true・false"),
             (r#""answers":{"unknown_word:noSuchItem:要":"true"}"#, "noSuchItem"),
             (r#""dictionary":{"髙橋":"高橋"}"#, "「髙橋」は1文字ではありません"),
+            (r#""words":{"isNotDisclosed":{"1234 5678 9018":"true"}}"#, "個人番号のような数字"),
+            (r#""mapping":{"headings":["123456789018"],"sources":[]}"#, "個人番号のような数字"),
             (r#""dictionary":{"":"高"}"#, "1文字ではありません"),
         ] {
             let sentence = refusal(rest);
