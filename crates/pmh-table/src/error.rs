@@ -180,6 +180,12 @@ refusals! {
     /// A record or cell larger than any ledger's.
     RECORD_TOO_LONG = 1055 "record_too_long"
         "1行が長すぎます。" "区切りや引用符が壊れていないか確かめ、書き出し直してください。";
+    /// Text between a closing quote and the next delimiter.
+    TEXT_BEHIND_QUOTE = 1056 "text_behind_quote"
+        "引用符（\"）の付け方が正しくありません。" "その行の引用符を直すか、元のシステムから書き出し直してください。";
+    /// A quoted cell that holds a line break and half a row of delimiters.
+    SWALLOWED_LINES = 1057 "swallowed_lines"
+        "引用符（\"）の中に、次の行まで入っています。" "その行の引用符を直すか、元のシステムから書き出し直してください。";
     /// Inflated size, ratio, shared strings, or cells above the stated limits.
     TOO_LARGE = 1061 "too_large"
         "ファイルが大きすぎて安全に読み込めません。" "不要なシートや列を消し、.xlsx 形式かCSVで保存し直してください。";

@@ -4,6 +4,7 @@ mod decode;
 mod delimiter;
 mod ladder;
 mod lines;
+mod quotes;
 mod records;
 
 use std::io::{Read as _, Seek as _, SeekFrom};

@@ -4,6 +4,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 
 use super::decode::{Decoded, END_MARK, refusal};
 use super::lines;
+use super::quotes::{Quotes, line_ends};
 use crate::error::{self, ReadError};
 use crate::row::{Marks, Row, Value};
 use crate::source::MAX_COLUMNS;
@@ -13,12 +14,16 @@ pub(crate) struct TextTable<'a> {
     reader: csv::Reader<Guarded<'a>>,
     record: StringRecord,
     len: u64,
+    delimiter: char,
+    /// Columns of the widest record so far.
+    widest: usize,
     ended: bool,
 }
 
 /// The decoder with a bound on how much one record may swallow.
 struct Guarded<'a> {
     decoded: Decoded<'a>,
+    quotes: Quotes,
     record_start: u64,
     limit: usize,
 }
@@ -29,7 +34,14 @@ impl std::io::Read for Guarded<'_> {
         if swallowed > self.limit as u64 || self.decoded.lines.waiting() > self.limit / 8 {
             return Err(std::io::Error::other(ReadError::new(error::RECORD_TOO_LONG)));
         }
-        self.decoded.read(out)
+        let count = self.decoded.read(out)?;
+        let given = out.get(..count).unwrap_or_default();
+        if let Some(at) = self.quotes.feed(given) {
+            let rest = given.get(at..).unwrap_or_default();
+            let line = self.decoded.lines.current().saturating_sub(line_ends(rest));
+            return Err(std::io::Error::other(ReadError::at(error::TEXT_BEHIND_QUOTE, line)));
+        }
+        Ok(count)
     }
 }
 
@@ -41,8 +53,8 @@ impl<'a> TextTable<'a> {
             .delimiter(delimiter)
             .terminator(Terminator::CRLF)
             .buffer_capacity(64 << 10)
-            .from_reader(Guarded { decoded, record_start: 0, limit });
-        Self { reader, record: StringRecord::new(), len, ended: false }
+            .from_reader(Guarded { decoded, quotes: Quotes::new(delimiter), record_start: 0, limit });
+        Self { reader, record: StringRecord::new(), len, delimiter: char::from(delimiter), widest: 0, ended: false }
     }
 
     pub(crate) fn progress(&self) -> f64 {
@@ -89,8 +101,21 @@ impl<'a> TextTable<'a> {
         if self.record.len() > MAX_COLUMNS as usize {
             return Err(ReadError::at(error::TOO_MANY_COLUMNS, line));
         }
+        self.widest = self.widest.max(self.record.len());
+        if self.record.iter().any(|text| self.swallows(text)) {
+            self.ended = true;
+            return Err(ReadError::at(error::SWALLOWED_LINES, line));
+        }
         self.copy(row, line);
         Ok(true)
+    }
+
+    /// True when a cell holds a line break and half a row of delimiters: two stray quotes have swallowed a row.
+    fn swallows(&self, text: &str) -> bool {
+        text.contains(['\n', '\r']) && {
+            let inside = text.matches(self.delimiter).count();
+            inside >= 4 && inside * 2 >= self.widest
+        }
     }
 
     /// True when `last` carries the mark that stands after the end of the text.
