@@ -30,6 +30,8 @@ pub struct Answers {
     pub serial: bool,
     /// Whether dates of which the sheet shows a part are taken whole.
     pub partly_shown: bool,
+    /// Whether the rows of a merged cell take its value.
+    pub fill_down: bool,
     /// What is written for "no end".
     pub no_end: Option<String>,
     /// What a blank stands for.
@@ -65,6 +67,7 @@ impl Column {
             era_codes,
             zero_fill: answer("zero_fill") == Some("fill") && !facts.keeps_zeros,
             serial: answer("serial_like_date") == Some("date"),
+            fill_down: answer("merged_cell") == Some("fill"),
             partly_shown: answer("partly_shown_date") == Some("accept"),
             // An answer that the layout does not know is none: the question stays open.
             no_end: answer("no_end_word").filter(|value| is_no_end(value)).map(str::to_owned),

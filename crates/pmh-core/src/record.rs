@@ -28,6 +28,8 @@ pub enum State {
     UnknownWord,
     /// A blank where a word is needed and a blank may mean either.
     BlankWord,
+    /// A blank below the first row of a merged cell.
+    Merged,
     /// A spreadsheet date where no date belongs: the text that was typed is lost.
     DateInText,
     /// A date whose number format hides year, month or day.

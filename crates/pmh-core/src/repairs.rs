@@ -70,6 +70,13 @@ pub const DICTIONARY: Repair =
     Repair {
         step: None, code: 4504, name: "character_replaced", basis: "置換辞書のとおりに文字を置き換えました"
     };
+/// The value of a merged cell became the value of each of its rows.
+pub const FILLED_DOWN: Repair = Repair {
+    step: None,
+    code: 4506,
+    name: "merged_cell_filled",
+    basis: "結合セルの値を下の行に入れました（設定の回答）",
+};
 /// The dialect spells the value in another way.
 pub const SPELLING: Repair =
     Repair {
@@ -77,7 +84,7 @@ pub const SPELLING: Repair =
     };
 
 /// The repairs of the line itself.
-pub const OWN: &[Repair] = &[WORD, JOINED, ANSWERED, DICTIONARY, SPELLING];
+pub const OWN: &[Repair] = &[WORD, JOINED, ANSWERED, DICTIONARY, SPELLING, FILLED_DOWN];
 
 #[cfg(test)]
 mod tests {

@@ -158,6 +158,7 @@ fn expected(state: State) -> usize {
         | State::UnknownWord
         | State::BlankWord
         | State::DateInText
+        | State::Merged
         | State::PartlyShown => 1,
     }
 }
@@ -172,6 +173,7 @@ fn states() -> Vec<State> {
         State::UnknownWord,
         State::BlankWord,
         State::DateInText,
+        State::Merged,
         State::PartlyShown,
     ];
     let mut all = own.to_vec();

@@ -2,6 +2,7 @@
 
 mod asks;
 mod inspect;
+mod merges;
 mod notices;
 mod pass;
 mod prepare;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use pmh_table::{Visibility, column_letters};
+use pmh_table::{SheetTail, Visibility, column_letters};
 
 use super::asks;
 use super::pass::{Pass, Place};
@@ -48,6 +48,21 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
         notice(pass, place, ("reader_note", "", ""), note.message().to_owned(), remedy)?;
     }
     Ok(())
+}
+
+/// Reports what stands behind the rows of a sheet.
+pub(super) fn tail(pass: &mut Pass<'_>, place: Place<'_>, tail: &SheetTail) -> io::Result<()> {
+    if !tail.conditional_formats {
+        return Ok(());
+    }
+    let message = "条件付き書式があります。条件で付く色や取り消し線は確認できません。".to_owned();
+    notice(
+        pass,
+        place,
+        ("reader_note", "", ""),
+        message,
+        "色や取り消し線で喪失を表しているときは、台帳を確かめてください。",
+    )
 }
 
 /// Reports what concerns the file as a whole.

@@ -6,6 +6,7 @@ use pmh_layout::{Kind, PrefixTable};
 use pmh_table::{Row, Value};
 use pmh_text::number::SchemeNumbers;
 
+use super::merges::Merges;
 use super::notices;
 use super::prepare::{self, Known, Opened, SchemeTally, learn};
 use super::questions::Questions;
@@ -87,7 +88,7 @@ pub(super) fn pass(
     }
     notices::file(&mut pass).map_err(Failure::Output)?;
 
-    let mut learned = Known { scheme: known.scheme.clone(), columns: known.columns.clone() };
+    let mut learned = known.clone();
     let mut tally = SchemeTally::default();
     let mut csv = match plans.first().filter(|_| job.write_csv) {
         Some(columns) => Some(CsvOutput::new(&job.layout.dialect, columns).map_err(Failure::Output)?),
@@ -101,7 +102,8 @@ pub(super) fn pass(
     let mut above = Record::default();
     let mut normaliser = Normaliser::default();
     let mut row = Row::new();
-    for (index, ((table, columns), facts)) in opened.iter_mut().zip(&plans).zip(&mut learned.columns).enumerate() {
+    let learning = learned.columns.iter_mut().zip(&mut learned.merges);
+    for (index, ((table, columns), (facts, merges))) in opened.iter_mut().zip(&plans).zip(learning).enumerate() {
         let Opened { name, book, sheet, sheet_name, header, sample, .. } = table;
         let place = Place { file: name, sheet: sheet_name };
         let heading: Vec<HeadingColumn> = header.columns.iter().map(|c| (c.column, c.raw.clone())).collect();
@@ -157,6 +159,9 @@ pub(super) fn pass(
             record.table = number;
             normaliser.read(columns, &row, &context, &mut record);
             record.look_above(&above);
+            if let Some(merges) = known.merges.get(index) {
+                merges.apply(columns, &above, &mut record);
+            }
             if let Some((_, field)) = record.find(columns, Kind::InsurerNumber).filter(|(_, f)| f.state.has_value()) {
                 tally.add(&field.value);
             }
@@ -172,6 +177,10 @@ pub(super) fn pass(
                     json.write(columns, &record, pass.sink).map_err(Failure::Output)?;
                 }
             }
+        }
+        if let Some(tail) = reader.tail() {
+            *merges = Merges::of(tail, columns, header.last_row);
+            notices::tail(&mut pass, place, tail).map_err(Failure::Output)?;
         }
     }
     let mut late = Vec::new();

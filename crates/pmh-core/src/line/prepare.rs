@@ -7,6 +7,7 @@ use pmh_text::check::luhn_ok;
 use pmh_text::date::era_code_evidence;
 use pmh_text::{CellSource, number};
 
+use super::merges::Merges;
 use super::{Failure, Input, Job, secret};
 use crate::context::scheme_numbers;
 use crate::mapping::{self, ItemSource, Mapping};
@@ -66,6 +67,8 @@ pub(super) struct Known {
     pub(super) scheme: String,
     /// By input and column of the layout.
     pub(super) columns: Vec<Vec<ColumnFacts>>,
+    /// By input: merged cells among the people, which stand behind the last row of a sheet.
+    pub(super) merges: Vec<Merges>,
 }
 
 impl Known {
@@ -214,7 +217,7 @@ pub(super) fn mapping(opened: &Opened, job: &Job<'_>, scheme: &Scheme, first: bo
 /// What the first rows tell.
 pub(super) fn first_facts(opened: &[Opened], job: &Job<'_>) -> Known {
     let mut tally = SchemeTally::default();
-    let mut known = Known { scheme: OTHER_SCHEME.to_owned(), columns: Vec::new() };
+    let mut known = Known { scheme: OTHER_SCHEME.to_owned(), columns: Vec::new(), merges: Vec::new() };
     let numbers = scheme_numbers(PrefixTable::builtin());
     let mut value = String::new();
     let mut vote = |text: &str| {
@@ -240,6 +243,7 @@ pub(super) fn first_facts(opened: &[Opened], job: &Job<'_>) -> Known {
             }
         }
         known.columns.push(facts);
+        known.merges.push(Merges::default());
     }
     tally.scheme().clone_into(&mut known.scheme);
     known

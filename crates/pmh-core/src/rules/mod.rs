@@ -101,6 +101,7 @@ registry! {
     greyed_rows,
     hidden_columns,
     example_row,
+    merged_cell,
     // 3100 questions about a column
     blank_word,
     unknown_word,
