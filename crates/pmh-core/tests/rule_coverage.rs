@@ -147,7 +147,8 @@ fn ask_index(ask: Ask) -> usize {
 /// How many rules must speak of a state in a required column. Exhaustive on purpose.
 fn expected(state: State) -> usize {
     match state {
-        State::Good => 0,
+        // Merged cells stand behind the last row of a sheet: the line itself speaks of them.
+        State::Good | State::Merged => 0,
         State::Blank
         | State::Doubt(_)
         | State::Ask(_)
@@ -158,7 +159,6 @@ fn expected(state: State) -> usize {
         | State::UnknownWord
         | State::BlankWord
         | State::DateInText
-        | State::Merged
         | State::PartlyShown => 1,
     }
 }

@@ -249,6 +249,7 @@ impl Pass<'_> {
         // A heading in the middle is no person: its cells are not checked one by one.
         if kind != RowKind::OtherHeading {
             checker.check_record(&look, names, &mut |rule, field, finding| found.push((rule, field, finding)));
+            rows::merged(&look, &mut found);
             rows::unclaimed(&look, &mut found);
         }
         let (mut blocked, mut faulty) = (false, false);

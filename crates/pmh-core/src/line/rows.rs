@@ -85,6 +85,24 @@ pub(super) fn row(
     }
 }
 
+/// Blanks below the first row of a merged cell.
+pub(super) fn merged(look: &RecordLook<'_>, found: &mut Vec<(&'static Rule, Option<usize>, Found)>) {
+    let fields = look.record.fields.iter().zip(look.columns).enumerate();
+    for (at, (_, column)) in fields.filter(|(_, (field, _))| field.state == State::Merged) {
+        let Some(rule) = rules::find("merged_cell") else { continue };
+        let title = &column.item.title;
+        let ask = Ask {
+            id: question_id("merged_cell", &column.item.id),
+            message: format!("「{title}」の結合セルの値を、下の行にも入れますか。"),
+            remedy: "人ごとに違うときは、結合を解いて値を入れてください。".to_owned(),
+            choices: vec![Choice::new("fill", "下の行にも入れる")],
+        };
+        let message = format!("「{title}」が結合セルのため、この行に記録されていません。");
+        let remedy = "下の行にも入れるかを選ぶか、結合を解いて値を入れてください。";
+        found.push((rule, Some(at), Found::new(message, remedy).asking(ask)));
+    }
+}
+
 /// The net below all rules: a value that could not be read never goes out as a blank, even if no rule spoke of it.
 pub(super) fn unclaimed(look: &RecordLook<'_>, found: &mut Vec<(&'static Rule, Option<usize>, Found)>) {
     for (at, field) in look.record.fields.iter().enumerate() {
