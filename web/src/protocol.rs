@@ -180,6 +180,8 @@ pub enum Reply {
     Failed {
         /// One plain Japanese sentence.
         sentence: String,
+        /// The code of the refusal (band 1000); 0 where there is none.
+        code: u16,
     },
     /// A fault of ours. The worker is gone; the next request gets a new one.
     Fault {

@@ -160,7 +160,7 @@ impl Component for Page {
                         } }
                     }
                 </main>
-                <help::Help code={state.help.clone()} on_close={send.reform(|()| Event::Help(None))} />
+                <help::Help topic={state.help.clone()} on_close={send.reform(|()| Event::Help(None))} />
                 <div id="drop-hint" class="drop-hint" aria-hidden="true">{ "ここに置くと読み込みます" }</div>
             </div>
         }

@@ -9,7 +9,7 @@ mod title;
 
 pub use answers::Draft;
 pub use columns::SourceChoice;
-pub use event::{Effect, Event, Product, Step, Tone, View, Work};
+pub use event::{Effect, Event, Product, Step, Tone, Topic, View, Work};
 
 use std::collections::BTreeMap;
 
@@ -51,12 +51,12 @@ pub struct State {
     pub done: (u8, u64),
     /// The sentence on top and how it is meant.
     pub said: (Tone, String),
-    /// Whether the input was refused: its encoding or heading row may have to be named.
-    pub refused: bool,
+    /// The code with which the input was refused: its encoding or heading row may have to be named.
+    pub refused: Option<u16>,
     /// The list on the screen.
     pub view: View,
-    /// The code whose help is open.
-    pub help: Option<String>,
+    /// What the drawer explains.
+    pub help: Option<Topic>,
     /// Whether the CSV of the last run was saved.
     pub saved: bool,
     /// How the ledger was read before the choice that is being tried.
@@ -79,7 +79,7 @@ impl Default for State {
             work: None,
             done: (0, 0),
             said: (Tone::Plain, "台帳のファイルをここに置いてください。".to_owned()),
-            refused: false,
+            refused: None,
             view: View::default(),
             help: None,
             saved: false,
@@ -195,8 +195,8 @@ impl State {
                 self.read_list()
             }
             Event::Next(by) => self.next(by),
-            Event::Help(code) => {
-                self.help = code;
+            Event::Help(topic) => {
+                self.help = topic;
                 Vec::new()
             }
             Event::Save(Product::Json) => {
@@ -239,9 +239,13 @@ impl State {
                 }
                 Vec::new()
             }
-            Reply::Failed { sentence } => {
+            Reply::Failed { sentence, code } => {
+                if self.work.is_none() {
+                    // A part of a list that is lost: so are the others.
+                    self.forget_run();
+                }
                 self.stopped();
-                self.refused = true;
+                self.refused = Some(code);
                 self.say(Tone::Bad, &sentence);
                 vec![Effect::Arrive]
             }
@@ -282,7 +286,8 @@ impl State {
             self.step = Step::Start;
             effects.push(Effect::Keep(places));
         }
-        if self.ledgers.is_empty() {
+        // Without a ledger, or with one that was refused, there is nothing to look into again.
+        if effects.is_empty() && self.inspection.is_none() {
             let name = self.settings_name.clone().unwrap_or_default();
             self.say(
                 Tone::Good,
@@ -296,7 +301,7 @@ impl State {
 
     fn inspected(&mut self, inspection: Inspection) -> Vec<Effect> {
         self.work = None;
-        self.refused = false;
+        self.refused = None;
         self.reading_before = self.reading.clone();
         self.keep_fitting(&inspection);
         self.inspection = Some(inspection);
@@ -313,14 +318,16 @@ impl State {
 
     fn converted(&mut self, outcome: Outcome) -> Vec<Effect> {
         self.work = None;
-        self.refused = false;
+        self.refused = None;
         for (ledger, sha256) in self.ledgers.iter_mut().zip(&outcome.sha256) {
             ledger.sha256 = Some(sha256.clone());
         }
         self.drafts.retain(|id, _| outcome.questions.iter().any(|question| &question.question == id));
+        // Questions first: their answers make findings disappear.
         let first = List::ALL.into_iter().find(|list| outcome.length(*list) > 0);
+        let first = if outcome.questions.is_empty() { Some(first.unwrap_or(List::Errors)) } else { None };
         self.outcome = Some(outcome);
-        self.show(first.unwrap_or(List::Errors));
+        self.show(first);
         self.saved = false;
         self.step = Step::Check;
         self.say_outcome();
@@ -337,7 +344,7 @@ impl State {
             return self.check();
         }
         self.step = step;
-        self.refused = false;
+        self.refused = None;
         match step {
             Step::Start => self.say(Tone::Plain, &Self::default().said.1),
             Step::Intake => self.say_intake(),

@@ -13,10 +13,10 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
-use super::no_room;
 use super::page_sink::{JsonSink, PageSink};
 use super::plumbing::{BlobSpool, FileSource, Port};
 use super::results::Results;
+use super::{Refusal, no_room};
 use crate::boot::program_sha256;
 use crate::protocol::{InputCard, MadeCard, Order, Outcome, Reply, RowCounts};
 
@@ -30,19 +30,19 @@ pub struct Done {
     pub results: Results,
 }
 
-/// Looks at the first ledger. The error is one sentence for the clerk.
-pub fn inspect(order: Order, files: Vec<Blob>) -> Result<Inspection, String> {
+/// Looks at the first ledger. The error is for the clerk.
+pub fn inspect(order: Order, files: Vec<Blob>) -> Result<Inspection, Refusal> {
     let setup = Setup::new(&order)?;
     let (Some(ledger), Some(file)) = (order.ledgers.first(), files.into_iter().next()) else {
-        return Err(NO_FILE.to_owned());
+        return Err(Refusal::plain(NO_FILE));
     };
     let source = FileSource::open(file).map_err(|error| no_room(&error))?;
     let input = Input { name: ledger.name.clone(), source: Box::new(source), sha256: String::new() };
-    line::inspect(input, &setup.job(&order, false, false)).map_err(sentence)
+    line::inspect(input, &setup.job(&order, false, false)).map_err(refusal)
 }
 
-/// Runs the line and puts report and CSV together. The error is one sentence for the clerk.
-pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, String> {
+/// Runs the line and puts report and CSV together. The error is for the clerk.
+pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refusal> {
     let setup = Setup::new(&order)?;
     let inputs = inputs(&order, files, port)?;
     let sha256: Vec<String> = inputs.iter().map(|input| input.sha256.clone()).collect();
@@ -69,8 +69,8 @@ pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Stri
     Ok(Done { outcome, blobs, results })
 }
 
-/// Runs the line for its JSON output. The error is one sentence for the clerk.
-pub fn make_json(order: Order, files: Vec<Blob>, port: &Port) -> Result<Blob, String> {
+/// Runs the line for its JSON output. The error is for the clerk.
+pub fn make_json(order: Order, files: Vec<Blob>, port: &Port) -> Result<Blob, Refusal> {
     let setup = Setup::new(&order)?;
     let mut sink = JsonSink(BlobSpool::new());
     run(inputs(&order, files, port)?, &setup.job(&order, false, true), &mut sink, port)?;
@@ -88,19 +88,27 @@ struct Setup {
 }
 
 impl Setup {
-    fn new(order: &Order) -> Result<Self, String> {
+    fn new(order: &Order) -> Result<Self, Refusal> {
         let wanted = order.settings.layout.as_deref().unwrap_or(DEFAULT_LAYOUT);
         let layout = find_layout(wanted).or_else(|| builtin_layouts().first());
         let layout = layout.filter(|layout| layout.id == wanted).ok_or_else(|| {
-            format!(
+            Refusal::plain(format!(
                 "設定ファイルのレイアウト「{wanted}」がこのツールにありません。ほかの設定ファイルを使ってください。"
-            )
+            ))
         })?;
         let today = Date::from_iso(&order.today)
-            .ok_or("パソコンの日付を読み取れません。日付と時刻の設定を確かめてください。")?;
+            .ok_or_else(|| Refusal::plain("パソコンの日付を読み取れません。日付と時刻の設定を確かめてください。"))?;
+        let scheme = match order.settings.scheme.as_deref() {
+            Some(id) => Some(find_scheme(id).ok_or_else(|| {
+                Refusal::plain(format!(
+                    "設定ファイルの制度「{id}」がこのツールにありません。制度を選び直してください。"
+                ))
+            })?),
+            None => None,
+        };
         Ok(Self {
             layout,
-            scheme: order.settings.scheme.as_deref().and_then(find_scheme),
+            scheme,
             env: Env { today, clock: order.clock.clone(), program_sha256: program_sha256() },
             encoding: order.reading.encoding.as_deref().and_then(Encoding::from_label),
         })
@@ -125,19 +133,19 @@ impl Setup {
 }
 
 /// Opens the ledgers and takes the SHA-256 of those that have none yet.
-fn inputs(order: &Order, files: Vec<Blob>, port: &Port) -> Result<Vec<Input>, String> {
+fn inputs(order: &Order, files: Vec<Blob>, port: &Port) -> Result<Vec<Input>, Refusal> {
     if files.is_empty() || files.len() != order.ledgers.len() {
-        return Err(NO_FILE.to_owned());
+        return Err(Refusal::plain(NO_FILE));
     }
     port.reply(&Reply::Progress { percent: 0, rows: 0 });
     let open = |file: &Blob| FileSource::open(file.clone());
     let mut inputs = Vec::new();
     for (ledger, file) in order.ledgers.iter().zip(&files) {
         let gone = |_| {
-            format!(
+            Refusal::plain(format!(
                 "「{}」を読み込めません。ファイルが変更されたか移動しています。もう一度選んでください。",
                 pmh_core::privacy::masked(&ledger.name)
-            )
+            ))
         };
         let sha256 = match &ledger.sha256 {
             Some(known) => known.clone(),
@@ -160,7 +168,7 @@ fn sha256(mut file: FileSource) -> io::Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-fn run(inputs: Vec<Input>, job: &Job<'_>, sink: &mut dyn Sink, port: &Port) -> Result<Summary, String> {
+fn run(inputs: Vec<Input>, job: &Job<'_>, sink: &mut dyn Sink, port: &Port) -> Result<Summary, Refusal> {
     let mut told = None;
     let mut progress = |progress: Progress| {
         // Whole percents: a bar needs no more, and messages cost time.
@@ -170,12 +178,14 @@ fn run(inputs: Vec<Input>, job: &Job<'_>, sink: &mut dyn Sink, port: &Port) -> R
             port.reply(&Reply::Progress { percent, rows: progress.rows });
         }
     };
-    line::run(inputs, job, sink, &mut progress).map_err(sentence)
+    line::run(inputs, job, sink, &mut progress).map_err(refusal)
 }
 
-fn sentence(failure: Failure) -> String {
+fn refusal(failure: Failure) -> Refusal {
     match failure {
-        Failure::Unreadable { file, error } => line::unreadable_sentence(&file, &error),
+        Failure::Unreadable { file, error } => {
+            Refusal { sentence: line::unreadable_sentence(&file, &error), code: error.code }
+        }
         Failure::Output(error) => no_room(&error),
     }
 }

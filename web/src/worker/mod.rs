@@ -32,31 +32,55 @@ fn answer(incoming: Incoming, port: &Port) {
         Request::Receive { names } => port.reply(&Reply::Received(Box::new(receive::receive(&names, &files)))),
         Request::Inspect { order } => match line::inspect(order, files) {
             Ok(inspection) => port.reply(&Reply::Inspected { inspection: Box::new(inspection) }),
-            Err(sentence) => port.reply(&Reply::Failed { sentence }),
+            Err(refusal) => port.reply(&refusal.into()),
         },
         Request::Convert { order } => match line::convert(order, files, port) {
             Ok(done) => {
                 RESULTS.with_borrow_mut(|kept| *kept = Some(done.results));
                 port.reply_with(&Reply::Converted { outcome: Box::new(done.outcome) }, &done.blobs);
             }
-            Err(sentence) => port.reply(&Reply::Failed { sentence }),
+            Err(refusal) => port.reply(&refusal.into()),
         },
         Request::MakeJson { order } => match line::make_json(order, files, port) {
             Ok(blob) => port.reply_with(&Reply::MadeJson, &[blob]),
-            Err(sentence) => port.reply(&Reply::Failed { sentence }),
+            Err(refusal) => port.reply(&refusal.into()),
         },
         Request::List { window } => {
             let read = RESULTS.with_borrow_mut(|kept| kept.as_mut().map(|results| results.window(&window)));
             match read {
                 Some(Ok((total, entries))) => port.reply(&Reply::Listed { window, total, entries }),
-                Some(Err(error)) => port.reply(&Reply::Failed { sentence: no_room(&error) }),
-                None => port.reply(&Reply::Listed { window, total: 0, entries: Vec::new() }),
+                Some(Err(error)) => port.reply(&no_room(&error).into()),
+                None => {
+                    port.reply(&Refusal::plain("チェックの結果が残っていません。もう一度チェックしてください。").into())
+                }
             }
         }
     }
 }
 
-/// The sentence for a browser that cannot keep what a run makes.
-fn no_room(_: &io::Error) -> String {
-    "結果をブラウザに保持できませんでした。パソコンの空き容量を増やしてから、もう一度チェックしてください。".to_owned()
+/// Why something was not done: one sentence for the clerk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Refusal {
+    sentence: String,
+    /// The code of an unreadable input; 0 for everything else.
+    code: u16,
+}
+
+impl Refusal {
+    fn plain(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), code: 0 }
+    }
+}
+
+impl From<Refusal> for Reply {
+    fn from(refusal: Refusal) -> Self {
+        Self::Failed { sentence: refusal.sentence, code: refusal.code }
+    }
+}
+
+/// The browser cannot keep what a run makes.
+fn no_room(_: &io::Error) -> Refusal {
+    Refusal::plain(
+        "結果をブラウザに保持できませんでした。パソコンの空き容量を増やしてから、もう一度チェックしてください。",
+    )
 }

@@ -5,7 +5,7 @@ use pmh_layout::builtin_layouts;
 use yew::prelude::*;
 
 use super::on_click;
-use crate::app::state::Event;
+use crate::app::state::{Event, Topic};
 use crate::app::words::{count, reason};
 use crate::protocol::{Entry, List};
 
@@ -70,14 +70,14 @@ pub const fn heading(list: List) -> &'static [(&'static str, &'static str)] {
 /// The cells of an entry. `places`: sheets and files must be named.
 pub fn row(entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
     match entry {
-        Entry::Finding(finding) => finding_row(finding, places, send),
-        Entry::Change(change) => change_row(change, places, send),
+        Entry::Finding(finding) => finding_row(finding, entry, places, send),
+        Entry::Change(change) => change_row(change, entry, places, send),
         Entry::Skipped(skipped) => skipped_row(skipped, places),
         Entry::LeftOut(left_out) => left_out_row(left_out, places),
     }
 }
 
-fn finding_row(finding: &Finding, places: bool, send: &Callback<Event>) -> Html {
+fn finding_row(finding: &Finding, entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
     let cell = match (finding.cell.is_empty(), finding.row) {
         (false, _) => finding.cell.clone(),
         (true, 0) => String::new(),
@@ -86,24 +86,24 @@ fn finding_row(finding: &Finding, places: bool, send: &Callback<Event>) -> Html 
     html! {
         <>
             { person(&finding.recipient, &finding.kana) }
-            <td>{ &finding.message }</td>
-            <td>{ &finding.remedy }</td>
+            <td><div class="clip">{ &finding.message }</div></td>
+            <td><div class="clip">{ &finding.remedy }</div></td>
             { place(cell, &finding.file, &finding.sheet, places) }
-            <td>{ item_title(&finding.item) }</td>
-            { code(&finding.code, send) }
+            <td><div class="clip">{ item_title(&finding.item) }</div></td>
+            { code(&finding.code, entry, send) }
         </>
     }
 }
 
-fn change_row(change: &Change, places: bool, send: &Callback<Event>) -> Html {
+fn change_row(change: &Change, entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
     html! {
         <>
             { place(change.cell.clone(), &change.file, &change.sheet, places) }
-            <td>{ item_title(&change.item) }</td>
-            <td class="value">{ shown(&change.before) }</td>
-            <td class="value"><span class="arrow" aria-hidden="true">{ "→" }</span>{ shown(&change.after) }</td>
-            <td>{ &change.basis }</td>
-            { code(&change.code, send) }
+            <td><div class="clip">{ item_title(&change.item) }</div></td>
+            <td class="value"><div class="clip">{ shown(&change.before) }</div></td>
+            <td class="value"><div class="clip"><span class="arrow" aria-hidden="true">{ "→" }</span>{ shown(&change.after) }</div></td>
+            <td><div class="clip">{ &change.basis }</div></td>
+            { code(&change.code, entry, send) }
         </>
     }
 }
@@ -143,17 +143,28 @@ fn place(cell: String, file: &str, sheet: &str, places: bool) -> Html {
     }
 }
 
-fn code(code: &str, send: &Callback<Event>) -> Html {
+fn code(code: &str, entry: &Entry, send: &Callback<Event>) -> Html {
+    let topic = Topic { code: code.to_owned(), entry: Some(Box::new(entry.clone())) };
     html! {
         <td>
             <button type="button" class="code" aria-label={format!("コード{code}の説明")}
-                onclick={on_click(send, Event::Help(Some(code.to_owned())))}>{ code }</button>
+                onclick={on_click(send, Event::Help(Some(topic)))}>{ code }</button>
         </td>
     }
 }
 
+/// What the drawer explains about an entry; nothing about rows without a code.
+pub fn topic(entry: &Entry) -> Option<Topic> {
+    let code = match entry {
+        Entry::Finding(finding) => &finding.code,
+        Entry::Change(change) => &change.code,
+        Entry::Skipped(_) | Entry::LeftOut(_) => return None,
+    };
+    Some(Topic { code: code.clone(), entry: Some(Box::new(entry.clone())) })
+}
+
 /// A value of which blanks at the ends can be seen.
-fn shown(value: &str) -> Html {
+pub fn shown(value: &str) -> Html {
     if value.is_empty() {
         return html! { <span class="empty">{ "（空欄）" }</span> };
     }

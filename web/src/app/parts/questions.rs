@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::source::{allows_constant, column_name, constant_choices};
 use super::{on_click, on_select, on_text};
-use crate::app::state::{Draft, Event, State};
+use crate::app::state::{Draft, Event, State, Topic};
 use crate::app::words::count;
 
 /// Questions drawn at once; those behind come after the answers.
@@ -22,7 +22,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
     html! {
         // No form: the frame's sandbox lets none be submitted.
         <section id="questions" class="questions" aria-labelledby="questions-title">
-            <h3 id="questions-title">{ format!("答えていただく質問（{}件）", count(questions.len() as u64)) }</h3>
+            <h3 id="questions-title" class="sr-only">{ "答えていただく質問" }</h3>
             <p>{ "一度答えると、同じ列のすべての行に使います。答えは設定に保存できます。" }</p>
             <ol class="questions__list">
                 { for questions.iter().take(SHOWN).enumerate().map(|(at, question)| one(state, at, question, send)) }
@@ -51,7 +51,7 @@ fn one(state: &State, at: usize, question: &Finding, send: &Callback<Event>) -> 
                 <p class="question__remedy">
                     { &question.remedy }
                     <button type="button" class="code" aria-label={format!("コード{}の説明", question.code)}
-                        onclick={on_click(send, Event::Help(Some(question.code.clone())))}>{ &question.code }</button>
+                        onclick={on_click(send, Event::Help(Some(Topic { code: question.code.clone(), entry: None })))}>{ &question.code }</button>
                 </p>
                 {
                     if question.rule == "required_item_missing" {

@@ -1,12 +1,12 @@
 //! A table of any length: only the rows in sight are in the document.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::cells;
 use crate::app::state::{Event, View};
-use crate::protocol::List;
+use crate::protocol::{Entry, List};
 
 /// Height of a row in CSS pixels; the style sheet gives rows exactly this height.
 const ROW: u64 = 66;
@@ -130,7 +130,8 @@ pub fn EntryTable(props: &TableProps) -> Html {
         let class = classes!("grid__row", active.then_some("grid__row--active"));
         html! {
             <tr key={number} {class} tabindex="-1" aria-rowindex={(number + 2).to_string()}
-                aria-current={active.then_some("true")} data-number={number.to_string()}>
+                aria-current={active.then_some("true")} data-number={number.to_string()}
+                onkeydown={keys(entry, &props.send)}>
                 { cells::row(entry, props.places, &props.send) }
             </tr>
         }
@@ -150,6 +151,24 @@ pub fn EntryTable(props: &TableProps) -> Html {
             </table>
         </div>
     }
+}
+
+/// On a row: arrows go to its neighbours, Enter opens the drawer.
+fn keys(entry: &Entry, send: &Callback<Event>) -> Callback<KeyboardEvent> {
+    let (topic, send) = (cells::topic(entry), send.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let on_row = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if on_row.is_none_or(|element| element.tag_name() != "TR") {
+            return;
+        }
+        match (event.key().as_str(), &topic) {
+            ("ArrowDown", _) => send.emit(Event::Next(1)),
+            ("ArrowUp", _) => send.emit(Event::Next(-1)),
+            ("Enter", Some(topic)) => send.emit(Event::Help(Some(topic.clone()))),
+            _ => return,
+        }
+        event.prevent_default();
+    })
 }
 
 fn set_height(cell: &NodeRef, height: u64) {
@@ -173,6 +192,9 @@ fn reveal(frame: &HtmlElement, sight: Sight, row: u64, total: u64) {
         options.set_prevent_scroll(true);
         // A row that cannot take the focus stays marked all the same.
         let _ = found.focus_with_options(&options);
+        let nearest = web_sys::ScrollIntoViewOptions::new();
+        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        found.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 

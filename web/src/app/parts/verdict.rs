@@ -5,6 +5,20 @@ use yew::prelude::*;
 use super::icon;
 use crate::app::state::{State, Tone};
 
+/// What the clerk does next about a verdict that keeps the CSV back.
+fn next(state: &State) -> Option<&'static str> {
+    let outcome = state.outcome.as_ref().filter(|outcome| outcome.made.is_none())?;
+    let faults = outcome.counts.iter().take(2).any(|count| *count > 0);
+    Some(match (faults, outcome.questions.is_empty()) {
+        (true, true) => "元の台帳をExcelで直して保存し、もう一度このページに置いてください。",
+        (true, false) => {
+            "質問に答えてください。エラーは元の台帳をExcelで直して保存し、もう一度このページに置いてください。"
+        }
+        (false, false) => "質問に答えると、すぐにチェックし直します。",
+        (false, true) => "要確認の内容を見て、違うものは元の台帳をExcelで直し、もう一度このページに置いてください。",
+    })
+}
+
 /// The sentence, as a heading that is read out when it changes.
 pub fn view(state: &State) -> Html {
     let (tone, sentence) = &state.said;
@@ -25,6 +39,9 @@ pub fn view(state: &State) -> Html {
                 }
                 { mark }{ sentence }
             </h2>
+            if let Some(next) = next(state) {
+                <p class="verdict__next">{ next }</p>
+            }
         </div>
     }
 }

@@ -29,7 +29,7 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
             }
             { notes(inspection) }
             { preview(inspection) }
-            <div class="actions">
+            <div class="actions actions--bar">
                 <button id="to-mapping" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Mapping))}>{ "次へ（項目の対応を見る）" }</button>
                 <button id="check-now" type="button" class="button button--outline" onclick={on_click(send, Event::Check)}>{ "すぐにチェックする" }</button>
                 <Chooser id="choose-other" text="ほかのファイルを選ぶ" on_files={files.clone()} />

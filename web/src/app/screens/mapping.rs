@@ -19,6 +19,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
     html! {
         <div id="mapping">
             { choices(state, inspection, layout, send) }
+            <p id="open-items">{ open_items(state, layout) }</p>
             <table id="items" class="plain-table items">
                 <caption class="sr-only">{ "項目の対応" }</caption>
                 <thead><tr>
@@ -29,7 +30,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
                 <tbody>{ for items.map(|item| line(state, inspection, item, send)) }</tbody>
             </table>
             { unused(state, send) }
-            <div class="actions">
+            <div class="actions actions--bar">
                 <button id="check" type="button" class="button button--main" onclick={on_click(send, Event::Check)}>{ "チェックする" }</button>
                 <button id="back-to-intake" type="button" class="button button--outline" onclick={on_click(send, Event::Go(Step::Intake))}>{ "戻る（取込）" }</button>
                 <button id="reset-settings" type="button" class="button button--text" onclick={on_click(send, Event::ResetSettings)}>{ "設定と答えを最初に戻す" }</button>
@@ -80,18 +81,33 @@ fn choices(state: &State, inspection: &Inspection, layout: &Layout, send: &Callb
     }
 }
 
+/// How many required items still need a source.
+fn open_items(state: &State, layout: &Layout) -> String {
+    let required = layout.items.iter().filter(|item| item.required == Required::Always && item.kind != Kind::Detail);
+    let (open, decided): (Vec<&Item>, Vec<&Item>) = required.partition(|item| is_open(state, item));
+    match open.len() {
+        0 => format!("必須の{}項目は、すべて入力元が決まっています。", decided.len()),
+        n => format!("必須の{}項目のうち、{n}項目の入力元が決まっていません。", n + decided.len()),
+    }
+}
+
+/// Whether an item has no source, or several.
+fn is_open(state: &State, item: &Item) -> bool {
+    state.is_undecided(&item.id)
+        || match state.source(&item.id) {
+            Some(ItemSource::Constant { value }) => value.trim().is_empty(),
+            Some(ItemSource::Nothing) | None => true,
+            Some(_) => false,
+        }
+}
+
 fn line(state: &State, inspection: &Inspection, item: &Item, send: &Callback<Event>) -> Html {
     let undecided = state.is_undecided(&item.id);
     let source = state.source(&item.id);
     let required = item.required == Required::Always;
-    let empty = match source {
-        Some(ItemSource::Constant { value }) => value.trim().is_empty(),
-        Some(ItemSource::Nothing) | None => true,
-        Some(_) => false,
-    };
     let problem = if undecided {
         "＊当てはまる列がいくつかあります。正しい列を選んでください。"
-    } else if required && empty {
+    } else if required && is_open(state, item) {
         "＊入力元を選ぶか、全員に同じ値を入れてください。"
     } else {
         ""

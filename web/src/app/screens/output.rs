@@ -18,7 +18,6 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
                     None => not_ready(send),
                 }
             }
-            { evidence(outcome) }
             <section aria-labelledby="more-title">
                 <h3 id="more-title">{ "記録と設定" }</h3>
                 <div class="actions">
@@ -30,6 +29,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
                 </div>
                 <p>{ "設定には、列の対応と質問への答えが入ります。個人の情報は入りません。次回は台帳と一緒に置くと、すぐにチェックできます。" }</p>
             </section>
+            { evidence(outcome) }
         </div>
     }
 }
@@ -41,7 +41,7 @@ fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
         made.sha256.clone()
     };
     html! {
-        <>
+        <div class="two">
             <section class="save" aria-labelledby="save-title">
                 <h3 id="save-title">{ "登録用ファイル（CSV）" }</h3>
                 <dl class="made">
@@ -62,7 +62,7 @@ fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
                     <li>{ "成功のメールを確かめたら、CSVを団体の決まりに従ってパソコンから消します。" }</li>
                 </ol>
             </section>
-        </>
+        </div>
     }
 }
 

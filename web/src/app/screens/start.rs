@@ -23,9 +23,7 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                     { "保存した設定（.pmhset.json）も一緒に置けます。複数の台帳を置くと、1つの登録用ファイルにまとめます。" }
                 </p>
             </section>
-            if state.refused && !state.ledgers.is_empty() {
-                { retry(state, send) }
-            }
+            { retry(state, send) }
             if let Some(name) = &state.settings_name {
                 <p id="settings-name" class="chip">{ format!("設定ファイル「{}」を使います。", masked(name)) }</p>
             }
@@ -45,17 +43,27 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
 
 /// The file was refused: perhaps it must only be read in another way.
 fn retry(state: &State, send: &Callback<Event>) -> Html {
+    // Encodings and headings are refused with these codes; no way of reading helps against a PDF.
+    let (encoding, heading) = match state.refused {
+        Some(1051..=1055) => (true, false),
+        Some(1071 | 1073) => (false, true),
+        _ => return html! {},
+    };
     let row = state.reading.header_row.map(|row| row.to_string()).unwrap_or_default();
     html! {
         <section class="retry" aria-label="読み方を指定する">
             <h3>{ "読み方を指定して、もう一度読む" }</h3>
             <div class="fields">
-                { encoding_select(state, Encoding::Utf8.label(), send) }
+                if encoding {
+                    { encoding_select(state, Encoding::Utf8.label(), send) }
+                }
+                if heading {
                 <label class="field">
                     { "見出しの行番号" }
                     <input id="header-row" class="input input--number" type="number" min="1" max="1048576" value={row}
                         onchange={on_text(send, |text| Event::HeaderRow(text.parse().unwrap_or(1)))} />
                 </label>
+                }
             </div>
         </section>
     }

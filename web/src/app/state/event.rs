@@ -86,7 +86,7 @@ pub enum Product {
 /// The part of a list that is on the screen.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct View {
-    /// Which list is open; `None` before the first run.
+    /// Which list is open; `None` for the questions, and before the first run.
     pub list: Option<List>,
     /// The words looked for.
     pub filter: String,
@@ -104,9 +104,17 @@ pub struct View {
     pub(super) asked: Option<Window>,
 }
 
+/// What the drawer explains: a code, and the entry from which it was opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// Four digits.
+    pub code: String,
+    /// The entry.
+    pub entry: Option<Box<Entry>>,
+}
+
 /// What happens.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(clippy::large_enum_variant, reason = "one event at a time lives on the stack")]
 pub enum Event {
     /// Files were dropped or chosen: their names.
     Given(Vec<String>),
@@ -138,16 +146,16 @@ pub enum Event {
     Cancel,
     /// Forget the office's decisions.
     ResetSettings,
-    /// Another list.
-    Show(List),
+    /// Another list; `None` for the questions.
+    Show(Option<List>),
     /// Other words to look for.
     Filter(String),
     /// The screen shows these entries now.
     Look(u64, u32),
     /// To the next (1) or the previous (-1) entry.
     Next(i64),
-    /// Open the help of a code, or close it.
-    Help(Option<String>),
+    /// Open the drawer, or close it.
+    Help(Option<Topic>),
     /// Save.
     Save(Product),
     /// Saved.

@@ -188,7 +188,9 @@ fn a_refused_file_leaves_the_page_usable() {
     state.update(Event::Given(vec!["x.xlsx".into()]));
     let received = Received { ledgers: vec![(0, ledger("x.xlsx"))], ..Received::default() };
     state.update(Event::Answered(Reply::Received(Box::new(received))));
-    state.update(Event::Answered(Reply::Failed { sentence: "「x.xlsx」を読み込めません。".into() }));
+    state.update(Event::Answered(Reply::Failed {
+        sentence: "「x.xlsx」を読み込めません。".into(), code: 1021
+    }));
     assert_eq!((state.step, state.work), (Step::Start, None));
     assert_eq!(state.said, (Tone::Bad, "「x.xlsx」を読み込めません。".to_owned()));
     assert!(state.title().starts_with("[エラー 1件] "));
@@ -200,7 +202,9 @@ fn a_refused_file_leaves_the_page_usable() {
 fn a_heading_row_that_cannot_be_is_taken_back() {
     let mut state = opened();
     assert_eq!(state.update(Event::HeaderRow(900)), [Effect::Inspect]);
-    state.update(Event::Answered(Reply::Failed { sentence: "見出しの行に文字がありません。".into() }));
+    state.update(Event::Answered(Reply::Failed {
+        sentence: "見出しの行に文字がありません。".into(), code: 1073
+    }));
     assert_eq!(state.reading, Reading::default());
     assert_eq!(state.step, Step::Intake);
     assert!(state.inspection.is_some());

@@ -31,9 +31,9 @@ impl State {
     }
 
     /// Opens a list; its length is known at once, its entries come.
-    pub(super) fn show(&mut self, list: List) {
-        let total = self.outcome.as_ref().map_or(0, |outcome| outcome.length(list));
-        self.view = View { list: Some(list), total, ..View::default() };
+    pub(super) fn show(&mut self, list: Option<List>) {
+        let total = self.outcome.as_ref().zip(list).map_or(0, |(outcome, list)| outcome.length(list));
+        self.view = View { list, total, ..View::default() };
     }
 
     /// Asks for the entries that the screen shows and that are not at hand; one question at a time.
@@ -57,7 +57,12 @@ impl State {
 
     /// F8: to the next or the previous entry of the list on the screen.
     pub(super) fn next(&mut self, by: i64) -> Vec<Effect> {
-        if self.step != Step::Check || self.view.total == 0 {
+        let (Some(outcome), Step::Check) = (&self.outcome, self.step) else { return Vec::new() };
+        if self.view.list.is_none() {
+            let found = [List::Errors, List::Confirms].into_iter().find(|list| outcome.length(*list) > 0);
+            self.show(found);
+        }
+        if self.view.total == 0 {
             return Vec::new();
         }
         let last = self.view.total - 1;

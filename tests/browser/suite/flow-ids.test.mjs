@@ -1,0 +1,115 @@
+// The table of ids in the manual and the page say the same: every id on the page is in the table, every id of the table is on the page.
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { choose, launch, root, scratch } from "../lib/browser.mjs";
+import { check, corpus, dropOn, openToolThen, state, take } from "../lib/flow.mjs";
+
+let browser;
+let folder;
+before(async () => {
+  browser = await launch();
+  folder = await scratch();
+});
+after(async () => {
+  await browser.close();
+  await folder.remove();
+});
+
+/** The table's ids as patterns. */
+async function table() {
+  const manual = await readFile(path.join(root, "static/manual/ids.md"), "utf8");
+  const ids = [...manual.matchAll(/^\| `([^`[]+)` \|/gm)].map((match) => match[1]);
+  const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const hole = { 番号: "\\d+", 列番号: "\\d+", 項目: "[\\w.]+" };
+  return ids.map((id) => ({
+    id,
+    pattern: new RegExp(`^${id.split(/(<[^>]+>)/).map((part) => (part.startsWith("<") ? hole[part.slice(1, -1)] : escape(part))).join("")}$`),
+  }));
+}
+
+/** Collects the ids of every state it is shown. */
+function collector() {
+  const seen = new Set();
+  const look = async (tool) => {
+    const ids = await tool.frame.$$eval("#app [id]", (elements) => elements.map((element) => element.id));
+    assert.equal(new Set(ids).size, ids.length, `an id stands twice: ${ids}`);
+    ids.forEach((id) => seen.add(id));
+  };
+  return { seen, look };
+}
+
+test("the page and the table of ids agree", async () => {
+  const { seen, look } = collector();
+  const tool = await openToolThen(browser);
+  await look(tool);
+  // Two bytes that no encoding knows: the encoding may be named.
+  await writeFile(folder.file("odd.csv"), Buffer.concat([Buffer.from("氏名,番号\n見本,1\n"), Buffer.from([0xff, 0xff, 0x0a])]));
+  await choose(tool.page, tool.frame, "#choose-ledger", folder.file("odd.csv"));
+  await state(tool, "エラー");
+  await look(tool);
+  const settings = folder.file("a.pmhset.json");
+  await writeFile(settings, JSON.stringify({ version: 1 }));
+  await dropOn(tool, settings);
+  await tool.frame.waitForFunction(() => document.querySelector("#verdict").textContent.includes("pmhset"));
+  await look(tool);
+  await dropOn(tool, [corpus("format-xls.xls"), corpus("text-cp932.csv")]);
+  await tool.frame.waitForSelector("#ledgers");
+  await look(tool);
+  await choose(tool.page, tool.frame, "#choose-other", corpus("text-cp932.csv"));
+  await tool.frame.waitForSelector("#encoding");
+  await look(tool);
+  await choose(tool.page, tool.frame, "#choose-other", corpus("nanbyo-ordinary.xlsx"));
+  await tool.frame.waitForSelector("#intake:not(:has(#encoding))");
+  await tool.frame.click("#to-mapping");
+  await tool.frame.waitForSelector("#mapping");
+  await tool.frame.selectOption('[id="source-segment"]', "constant");
+  await tool.frame.waitForSelector('[id="constant-segment"]');
+  await look(tool);
+  await tool.frame.selectOption('[id="source-segment"]', "nothing");
+  // The progress is on the screen for a moment only: what it adds is looked at while it is added.
+  await tool.frame.evaluate(() => {
+    window.passing = new Set();
+    new MutationObserver(() => document.querySelectorAll("#app [id]").forEach((element) => window.passing.add(element.id))).observe(
+      document.querySelector("#app"), { childList: true, subtree: true });
+  });
+  await tool.frame.click("#check");
+  await state(tool, "出力できます");
+  (await tool.frame.evaluate(() => [...window.passing])).forEach((id) => seen.add(id));
+  await tool.frame.waitForSelector("#list .code");
+  await look(tool);
+  await tool.frame.click("#list .code");
+  await tool.frame.waitForSelector("#help[open]");
+  await look(tool);
+  await tool.frame.click("#help-close");
+  await tool.frame.click("#tab-errors");
+  await tool.frame.waitForSelector("#list-empty");
+  await look(tool);
+  await tool.frame.click("#to-output");
+  await tool.frame.waitForSelector("#output");
+  await look(tool);
+
+  await dropOn(tool, corpus("habit-constants.xlsx"));
+  await tool.frame.waitForSelector("#intake");
+  await check(tool);
+  await state(tool, "要確認");
+  await tool.frame.selectOption("#question-0-source", "constant-");
+  await tool.frame.waitForSelector("#question-0-value");
+  await look(tool);
+  await dropOn(tool, corpus("faulty-everything.xlsx"));
+  await tool.frame.waitForSelector("#intake");
+  await check(tool);
+  await tool.frame.waitForSelector("#question-0-0");
+  await look(tool);
+  await tool.frame.click("#step-output");
+  await tool.frame.waitForSelector("#no-csv");
+  await look(tool);
+  await tool.context.close();
+
+  const rows = await table();
+  const unknown = [...seen].filter((id) => !rows.some((row) => row.pattern.test(id)));
+  assert.deepEqual(unknown, [], "ids that are not in static/manual/ids.md");
+  const missing = rows.filter((row) => ![...seen].some((id) => row.pattern.test(id))).map((row) => row.id);
+  assert.deepEqual(missing, [], "ids of static/manual/ids.md that no screen has");
+});
