@@ -62,7 +62,7 @@ pub struct ReadingArguments {
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// 見出しの行番号
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
     pub header_row: Option<u32>,
     /// 文字コード（UTF-8 CP932 EUC-JP ISO-2022-JP UTF-16LE UTF-16BE）
     #[arg(long, value_name = "NAME")]
@@ -108,10 +108,10 @@ pub struct SampleArguments {
     #[arg(long, value_name = "ID")]
     pub scheme: String,
     /// 人数
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub rows: usize,
     /// 乱数の種（同じ種なら同じ台帳になります）
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
     pub seed: u64,
     /// 誤りを入れます
     #[arg(long)]
@@ -156,6 +156,9 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if named(ContextKind::InvalidValue).is_empty() => {
             format!("「{argument}」に値を指定してください。")
         }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if wants_number(&argument).is_some() => {
+            wants_number(&argument).unwrap_or_default().to_owned()
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("「{argument}」に「{}」は指定できません。", named(ContextKind::InvalidValue))
         }
@@ -166,6 +169,16 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
         _ => "コマンドの書き方が正しくありません。".to_owned(),
     };
     Err(format!("{what}使い方は pmh-csv --help で確かめてください。"))
+}
+
+/// What an argument that takes a number wants.
+fn wants_number(argument: &str) -> Option<&'static str> {
+    match argument.split_whitespace().next() {
+        Some("--header-row") => Some("見出しの行番号（--header-row）は、1以上の数で指定してください。"),
+        Some("--rows") => Some("人数（--rows）は、1以上の数で指定してください。"),
+        Some("--seed") => Some("乱数の種（--seed）は、0以上の数で指定してください。"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -183,7 +196,11 @@ mod tests {
         assert!(sentence(&["fly"]).starts_with("「fly」というコマンドはありません。"));
         assert!(sentence(&["convert"]).contains("INPUT"));
         assert!(sentence(&[]).starts_with("コマンドを指定してください"));
-        assert!(sentence(&["convert", "a.xlsx", "--header-row", "x"]).contains("「x」は指定できません"));
+        for number in ["x", "-1", "0", "1.5"] {
+            let said = sentence(&["convert", "a.xlsx", "--header-row", number]);
+            assert!(said.starts_with("見出しの行番号（--header-row）は、1以上の数で指定してください。"), "{said}");
+        }
+        assert!(sentence(&["sample", "--rows", "-5"]).contains("人数（--rows）"));
         assert!(sentence(&["convert", "a.xlsx", "--out"]).contains("--out"));
         assert_eq!(sentence(&["convert", "a.xlsx", "--set", "a=b", "--set", "c=d"]), "");
     }

@@ -3,19 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use pmh_core::entry::{Finding, FindingKind};
-use pmh_core::line::{Failure, Input, Job, Summary, run, unreadable_summary};
+use pmh_core::line::{Failure, Input, InputFacts, Job, Summary, run, unreadable_summary};
 use pmh_core::output::file_name;
+use pmh_core::privacy::masked;
 use pmh_core::report::frame;
 
-use crate::Stop;
 use crate::arguments::ConvertArguments;
 use crate::jobs::{self, Setup};
 use crate::spool::Spool;
+use crate::trouble::cannot_write;
+use crate::{Stop, targets};
 
 /// Runs the line; `makes_csv` is false for `check`.
 pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop> {
+    check_targets(arguments)?;
     let setup = jobs::setup(&arguments.reading)?;
-    keep_inputs(arguments)?;
     let none = arguments.out.as_deref() == Some(Path::new("-"));
     let write_csv = makes_csv && !none;
     let json = arguments.json.as_deref().filter(|_| write_csv);
@@ -41,12 +43,13 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     let mut summary = match done {
         Ok(summary) => summary,
         Err(Failure::Unreadable { file, error }) => {
-            let (summary, finding) = unreadable_summary(&job, &file, &error);
+            let (mut summary, finding) = unreadable_summary(&job, &file, &error);
+            summary.inputs = arguments.inputs.iter().map(|path| unread(path)).collect();
             let mut empty = Spool::new(None, None).map_err(cannot_write)?;
             pmh_core::Sink::finding(&mut empty, &finding).map_err(cannot_write)?;
             if let Some(target) = &arguments.report {
-                let report = empty.report(&frame(&summary, &setup.env, ""), target);
-                report.and_then(|report| report.keep(target)).map_err(cannot_write)?;
+                let report = empty.report(&frame(&summary, &setup.env, ""), target).map_err(cannot_write)?;
+                replacing(target, || report.keep(target))?;
             }
             return Err(Stop::Unreadable(summary.sentence));
         }
@@ -56,7 +59,7 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
         Some(out) => out.clone(),
         None => free_name(&beside, &setup, &summary, made.rows),
     });
-    let name = target.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+    let name = target.as_ref().map(|path| jobs::name(path));
     if let (Some(name), None) = (&name, &arguments.out) {
         summary.sentence.push_str(&format!("保存したファイルは「{name}」です。"));
     }
@@ -69,31 +72,49 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     };
     show_blocking(&spool);
     if let Some(target) = &target {
-        if arguments.out.is_some() && target.exists() {
-            eprintln!("「{}」を新しい内容に置き換えました。", target.display());
-        }
+        let there: Vec<&Path> =
+            [Some(target.as_path()), json].into_iter().flatten().filter(|path| path.exists()).collect();
         spool.keep(Some(target), json).map_err(cannot_write)?;
+        there.into_iter().for_each(targets::say_replaced);
     }
     // Only what is there may be reported as made.
     if let Some((report, path)) = report {
-        report.keep(path).map_err(cannot_write)?;
+        replacing(path, || report.keep(path))?;
     }
     println!("{}", summary.sentence);
     Ok(summary.verdict.exit_code())
 }
 
-/// The clerk's own ledger is never written over.
-fn keep_inputs(arguments: &ConvertArguments) -> Result<(), Stop> {
-    let inputs: Vec<PathBuf> = arguments.inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
-    for target in [&arguments.out, &arguments.json, &arguments.report].into_iter().flatten() {
-        if target.canonicalize().is_ok_and(|target| inputs.contains(&target)) {
-            return Err(Stop::Usage(format!(
-                "「{}」は読み込む台帳です。別の名前で保存してください。",
-                target.display()
-            )));
-        }
+/// What is read is never written over, and no output replaces another.
+fn check_targets(arguments: &ConvertArguments) -> Result<(), Stop> {
+    let reading = &arguments.reading;
+    let layout = reading.layout.as_deref().map(Path::new).filter(|path| path.is_file());
+    let mut files: Vec<&Path> = arguments.inputs.iter().map(PathBuf::as_path).collect();
+    files.extend(reading.settings.as_deref().into_iter().chain(layout));
+    let out = arguments.out.as_deref().filter(|out| *out != Path::new("-"));
+    let outputs = [out, arguments.json.as_deref(), arguments.report.as_deref()];
+    targets::check(&files, &outputs.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// Gives a file its name and says so when another had it.
+fn replacing(target: &Path, keep: impl FnOnce() -> std::io::Result<()>) -> Result<(), Stop> {
+    let there = target.exists();
+    keep().map_err(cannot_write)?;
+    if there {
+        targets::say_replaced(target);
     }
     Ok(())
+}
+
+/// What is known of an input when one of them cannot be read: its name.
+fn unread(path: &Path) -> InputFacts {
+    InputFacts {
+        file: jobs::name(path),
+        sheet: String::new(),
+        encoding: String::new(),
+        header_row: 0,
+        sha256: String::new(),
+    }
 }
 
 /// The name of the product's file, beside the input, with a number behind it where it is taken.
@@ -108,7 +129,7 @@ fn free_name(beside: &Path, setup: &Setup, summary: &Summary, rows: u64) -> Path
 
 fn show_blocking(spool: &Spool) {
     for finding in &spool.blocking {
-        eprintln!("{}", line(finding));
+        eprintln!("{}", masked(&line(finding)));
     }
     let rest = spool.blocking_count.saturating_sub(spool.blocking.len() as u64);
     if rest > 0 {
@@ -131,19 +152,27 @@ fn line(finding: &Finding) -> String {
     }
     let kind = if finding.kind == FindingKind::Question { "質問 " } else { "" };
     let place = if place.is_empty() { String::new() } else { format!("（{}）", place.join(" ")) };
-    let by_command = match finding.rule.as_str() {
-        "required_item_missing" => format!("コマンドでは --set {}=値 と指定します。", finding.item),
-        _ if !finding.question.is_empty() && finding.kind == FindingKind::Question => {
-            format!("コマンドでは設定ファイルの answers に「{}」の答えを書きます。", finding.question)
-        }
-        _ => String::new(),
-    };
-    format!("{} {kind}{}{place} {}{by_command}", finding.code, finding.message, finding.remedy)
+    format!("{} {kind}{}{place} {}{}", finding.code, finding.message, finding.remedy, by_command(finding))
 }
 
-fn cannot_write(error: std::io::Error) -> Stop {
-    Stop::Fault(format!(
-        "ファイルを書き込めません（{}）。保存先の場所、空き容量、ほかのソフトで開いていないかを確かめてください。",
-        error.kind()
-    ))
+/// How a question is answered without the page.
+fn by_command(finding: &Finding) -> String {
+    if finding.rule == "required_item_missing" {
+        return format!("コマンドでは --set {}=値 と指定します。", finding.item);
+    }
+    if finding.question.is_empty() || finding.kind != FindingKind::Question {
+        return String::new();
+    }
+    let values: Vec<&str> = finding.choices.iter().map(|choice| choice.value.as_str()).collect();
+    let values = if values.is_empty() { "答え".to_owned() } else { values.join("か") };
+    let word = finding.question.strip_prefix("unknown_word:").and_then(|id| id.strip_prefix(&finding.item));
+    match word.and_then(|id| id.strip_prefix(':')) {
+        Some(word) => {
+            format!(
+                "コマンドでは設定ファイルの words に、項目「{}」の言葉「{word}」の値（{values}）を書きます。",
+                finding.item
+            )
+        }
+        None => format!("コマンドでは設定ファイルの answers に、「{}」の値（{values}）を書きます。", finding.question),
+    }
 }

@@ -1,10 +1,15 @@
 //! `inspect`: what the page would show before it converts.
 
+use std::borrow::Cow;
+
 use pmh_core::line::{self, Failure, Job};
+use pmh_core::privacy::masked;
+use serde_json::Value;
 
 use crate::Stop;
 use crate::arguments::InspectArguments;
 use crate::jobs;
+use crate::trouble::internal;
 
 /// Prints the inspection as JSON.
 pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {
@@ -21,11 +26,27 @@ pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {
     };
     match jobs::input(&arguments.input).and_then(|input| line::inspect(input, &job)) {
         Ok(inspection) => {
-            let text = serde_json::to_string_pretty(&inspection).map_err(|e| Stop::Fault(e.to_string()))?;
+            let mut shown = serde_json::to_value(&inspection).map_err(|_| internal())?;
+            mask(&mut shown);
+            let text = serde_json::to_string_pretty(&shown).map_err(|_| internal())?;
             println!("{text}");
             Ok(0)
         }
         Err(Failure::Unreadable { file, error }) => Err(Stop::Unreadable(line::unreadable_sentence(&file, &error))),
-        Err(Failure::Output(error)) => Err(Stop::Fault(error.to_string())),
+        Err(Failure::Output(_)) => Err(internal()),
+    }
+}
+
+/// Nothing that is printed holds a My Number, constants included.
+fn mask(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Cow::Owned(hidden) = masked(text) {
+                *text = hidden;
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(mask),
+        Value::Object(fields) => fields.values_mut().for_each(mask),
+        _ => {}
     }
 }

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use pmh_core::line::{Failure, Input, Reading};
+use pmh_core::privacy::masked;
 use pmh_core::{Env, Settings};
 use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme, parse_layout, schemes};
 use pmh_table::refusals::READ_FAILED;
@@ -52,6 +53,7 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
         }
         settings.constants.insert(item.to_owned(), value.to_owned());
     }
+    settings.check(&layout).map_err(Stop::Usage)?;
     let encoding = match arguments.encoding.as_deref() {
         Some(label) => Some(Encoding::from_label(label).ok_or_else(|| {
             let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.label()).collect();
@@ -108,9 +110,15 @@ fn program_sha256() -> String {
     program.ok().and_then(|file| sha256(file).ok()).unwrap_or_default()
 }
 
+/// The name of a file as it may be shown.
+pub fn name(path: &Path) -> String {
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    masked(&name).into_owned()
+}
+
 /// Opens an input and takes its SHA-256. An input that cannot be opened is as unreadable as a damaged one.
 pub fn input(path: &Path) -> Result<Input, Failure> {
-    let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name = name(path);
     let refuse = |message: &str, remedy: &str| Failure::Unreadable {
         file: name.clone(),
         error: ReadError { message: message.to_owned(), remedy: remedy.to_owned(), ..ReadError::new(READ_FAILED) },

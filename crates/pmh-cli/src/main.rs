@@ -13,10 +13,13 @@ mod layouts;
 mod rules;
 mod sample;
 mod spool;
+mod targets;
+mod trouble;
 
 use std::process::ExitCode;
 
 use arguments::{Command, LayoutCommand};
+use pmh_core::privacy::masked;
 
 /// A fault of ours.
 const EXIT_FAULT: u8 = 70;
@@ -60,7 +63,7 @@ fn main() -> ExitCode {
         Ok(Some(command)) => command,
         Ok(None) => return ExitCode::SUCCESS,
         Err(sentence) => {
-            eprintln!("{sentence}");
+            eprintln!("{}", masked(&sentence));
             return ExitCode::from(EXIT_USAGE);
         }
     };
@@ -76,7 +79,8 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(stop) => {
-            eprintln!("{}", stop.sentence());
+            // Arguments and names of files may hold a My Number too.
+            eprintln!("{}", masked(stop.sentence()));
             ExitCode::from(stop.code())
         }
     }

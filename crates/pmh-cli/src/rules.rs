@@ -6,6 +6,7 @@ use pmh_core::{line, repairs};
 use serde::Serialize;
 
 use crate::Stop;
+use crate::trouble::internal;
 
 /// One entry of the catalogue.
 #[derive(Serialize)]
@@ -39,7 +40,7 @@ fn catalogue() -> Vec<Entry> {
 pub fn rules(json: bool) -> Result<u8, Stop> {
     let entries = catalogue();
     if json {
-        let text = serde_json::to_string_pretty(&entries).map_err(|e| Stop::Fault(e.to_string()))?;
+        let text = serde_json::to_string_pretty(&entries).map_err(|_| internal())?;
         println!("{text}");
         return Ok(0);
     }

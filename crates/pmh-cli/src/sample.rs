@@ -3,15 +3,17 @@
 use pmh_layout::schemes;
 use pmh_sample::{Day, FaultKind, Scheme, Style, ledger, write_xlsx};
 
-use crate::Stop;
 use crate::arguments::SampleArguments;
-use crate::jobs;
+use crate::spool::Pending;
+use crate::trouble::{cannot_write, internal};
+use crate::{Stop, jobs, targets};
 
 /// The most people a sheet can hold with its headings and a total.
 const MOST: usize = 1_000_000;
 
 /// Writes the ledger.
 pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
+    targets::check(&[], &[&arguments.out])?;
     let scheme = Scheme::from_id(&arguments.scheme).ok_or_else(|| {
         let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
         Stop::Usage(format!("制度「{}」はありません。{}から選んでください。", arguments.scheme, known.join("・")))
@@ -26,15 +28,13 @@ pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
     if arguments.faults {
         book.plant_all(&FaultKind::ALL);
     }
-    let bytes = write_xlsx(&book).map_err(|error| Stop::Fault(format!("台帳を作れません（{error}）。")))?;
-    std::fs::write(&arguments.out, bytes).map_err(|error| {
-        Stop::Fault(format!(
-            "「{}」を書き込めません（{}）。保存先を確かめてください。",
-            arguments.out.display(),
-            error.kind()
-        ))
-    })?;
+    let bytes = write_xlsx(&book).map_err(|_| internal())?;
+    let there = arguments.out.exists();
+    Pending::whole(&arguments.out, &bytes).map_err(cannot_write)?;
+    if there {
+        targets::say_replaced(&arguments.out);
+    }
     let planted = book.faults.len();
-    println!("架空の{}人分の台帳を作りました（誤り{planted}件）：{}", arguments.rows, arguments.out.display());
+    println!("架空の{}人分の台帳を作りました（誤り{planted}件）：{}", arguments.rows, targets::shown(&arguments.out));
     Ok(0)
 }

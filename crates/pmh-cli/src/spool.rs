@@ -49,6 +49,13 @@ impl Pending {
         Ok(Self(BufWriter::with_capacity(1 << 16, NamedTempFile::new_in(directory(target))?)))
     }
 
+    /// Writes a file that is whole already.
+    pub fn whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut pending = Self::new(target)?;
+        pending.0.write_all(bytes)?;
+        pending.keep(target)
+    }
+
     fn clear(&mut self) -> io::Result<()> {
         self.0.flush()?;
         let file = self.0.get_mut().as_file_mut();
@@ -129,13 +136,18 @@ impl Spool {
         Ok(report)
     }
 
-    /// Gives CSV and JSON their names.
+    /// Gives CSV and JSON their names: both or none.
     pub fn keep(self, csv: Option<&Path>, json: Option<&Path>) -> io::Result<()> {
         if let (Some(pending), Some(target)) = (self.json, json) {
             pending.keep(target)?;
         }
-        if let (Some(pending), Some(target)) = (self.csv, csv) {
-            pending.keep(target)?;
+        if let (Some(pending), Some(target)) = (self.csv, csv)
+            && let Err(error) = pending.keep(target)
+        {
+            if let Some(json) = json {
+                std::fs::remove_file(json).ok();
+            }
+            return Err(error);
         }
         Ok(())
     }

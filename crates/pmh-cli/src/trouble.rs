@@ -1,0 +1,47 @@
+//! What the system says in English, said so that a clerk can act on it.
+
+use std::io::{Error, ErrorKind};
+
+use crate::Stop;
+
+/// A file that cannot be written: exit 70.
+pub fn cannot_write(error: Error) -> Stop {
+    Stop::Fault(format!(
+        "ファイルを書き込めません（{}）。保存先の場所、空き容量、ほかのソフトで開いていないかを確かめてください。",
+        reason(error.kind())
+    ))
+}
+
+/// What must never happen: exit 70.
+pub fn internal() -> Stop {
+    Stop::Fault("ツールの内部で問題が起きました。操作の内容を添えて、作成元へ知らせてください。".to_owned())
+}
+
+/// The kind of trouble.
+fn reason(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::NotFound => "保存先が見つかりません",
+        ErrorKind::PermissionDenied => "書き込みが許されていません",
+        ErrorKind::AlreadyExists => "同じ名前のものがあります",
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory => "フォルダーとファイルの名前が重なっています",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "空き容量が足りません",
+        ErrorKind::ReadOnlyFilesystem => "書き込みのできない場所です",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => "ほかのソフトが使っています",
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => "使えない名前です",
+        ErrorKind::TimedOut | ErrorKind::NetworkDown | ErrorKind::StaleNetworkFileHandle => "保存先につながりません",
+        _ => "保存先が応じません",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_english_reaches_the_clerk() {
+        for kind in [ErrorKind::NotFound, ErrorKind::IsADirectory, ErrorKind::StorageFull, ErrorKind::Other] {
+            let sentence = cannot_write(Error::from(kind)).sentence().to_owned();
+            assert!(!sentence.chars().any(|c| c.is_ascii_alphabetic()) && sentence.ends_with('。'), "{sentence}");
+        }
+    }
+}
