@@ -49,6 +49,7 @@ registry! {
     my_number_six_zeros,
     my_number_not_digits,
     my_number_lost_digit,
+    my_number_in_text,
     // 2200 numbers of 公費 and 医療機関
     insurer_digits,
     insurer_check_digit,
@@ -116,6 +117,7 @@ registry! {
     insurer_prefix_unusual,
     insurer_prefecture_differs,
     alternate_prefecture,
+    insurer_scheme_differs,
     institution_check_digit,
     institution_point_table,
     institution_point_table_added,
