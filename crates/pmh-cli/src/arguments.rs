@@ -157,7 +157,9 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
             format!("「{argument}」に値を指定してください。")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if wants_number(&argument).is_some() => {
-            wants_number(&argument).unwrap_or_default().to_owned()
+            let (what, least) = wants_number(&argument).unwrap_or_default();
+            let value = named(ContextKind::InvalidValue);
+            format!("{what}に「{value}」は指定できません。{least}以上の数で指定してください。")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("「{argument}」に「{}」は指定できません。", named(ContextKind::InvalidValue))
@@ -171,12 +173,12 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
     Err(format!("{what}使い方は pmh-csv --help で確かめてください。"))
 }
 
-/// What an argument that takes a number wants.
-fn wants_number(argument: &str) -> Option<&'static str> {
+/// What an argument that takes a number is called, and its least value.
+fn wants_number(argument: &str) -> Option<(&'static str, u8)> {
     match argument.split_whitespace().next() {
-        Some("--header-row") => Some("見出しの行番号（--header-row）は、1以上の数で指定してください。"),
-        Some("--rows") => Some("人数（--rows）は、1以上の数で指定してください。"),
-        Some("--seed") => Some("乱数の種（--seed）は、0以上の数で指定してください。"),
+        Some("--header-row") => Some(("見出しの行番号（--header-row）", 1)),
+        Some("--rows") => Some(("人数（--rows）", 1)),
+        Some("--seed") => Some(("乱数の種（--seed）", 0)),
         _ => None,
     }
 }
@@ -198,7 +200,8 @@ mod tests {
         assert!(sentence(&[]).starts_with("コマンドを指定してください"));
         for number in ["x", "-1", "0", "1.5"] {
             let said = sentence(&["convert", "a.xlsx", "--header-row", number]);
-            assert!(said.starts_with("見出しの行番号（--header-row）は、1以上の数で指定してください。"), "{said}");
+            let wanted = format!("見出しの行番号（--header-row）に「{number}」は指定できません。1以上の数で");
+            assert!(said.starts_with(&wanted), "{said}");
         }
         assert!(sentence(&["sample", "--rows", "-5"]).contains("人数（--rows）"));
         assert!(sentence(&["convert", "a.xlsx", "--out"]).contains("--out"));

@@ -169,7 +169,10 @@ pub(super) fn misfit(error: &serde_json::Error) -> String {
         (.., Some(key)) => format!("「{}」が2回書かれています。", masked(key)),
         _ => "値の形が正しくありません。".to_owned(),
     };
-    format!("設定ファイルの{}行目が正しくありません。{what}保存し直した設定ファイルを使ってください。", error.line())
+    format!(
+        "設定ファイルの内容が正しくありません（{}行目）。{what}保存し直した設定ファイルを使ってください。",
+        error.line()
+    )
 }
 
 #[cfg(test)]
