@@ -7,6 +7,7 @@ mod corpus;
 mod json;
 mod laws;
 mod literate;
+mod tidy;
 
 /// The command, built for these suites.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_pmh-csv-under-test");

@@ -158,7 +158,7 @@ fn every_fault_is_found_at_its_cell_and_nothing_else() {
             let found: Vec<&Finding> = outcome.blocking().filter(|f| !f.cell.is_empty()).collect();
             for want in &expected {
                 let at = |f: &&Finding| f.cell == want.cell || want.other.as_deref() == Some(&f.cell);
-                let there = found.iter().filter(|f| f.rule == want.rule && f.band == want.band).any(|f| at(f));
+                let there = found.iter().filter(|f| f.rule == want.rule && f.band == want.band).any(at);
                 prop_assert!(there, "{want:?} is not found");
             }
             for f in &found {
