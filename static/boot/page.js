@@ -38,6 +38,10 @@
     return out;
   };
 
+  // The program lies packed in the page: a third of its size.
+  const unpacked = (packed) =>
+    new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+
   const tellTitle = () => self.parent.postMessage({ title: document.title }, "*");
   new MutationObserver(tellTitle).observe(document.querySelector("title"), { childList: true });
 
@@ -52,7 +56,7 @@
       say("このブラウザではWebAssemblyが使えないため、このツールは動きません。設定で有効にするか、Microsoft EdgeまたはGoogle Chromeで開いてください。");
       return;
     }
-    const module = await WebAssembly.compile(bytes(text("pmh-wasm")));
+    const module = await WebAssembly.compile(await unpacked(bytes(text("pmh-wasm"))));
     const workerAddress = URL.createObjectURL(new Blob([text("pmh-worker")], { type: "text/javascript" }));
     const spawn = () => {
       const worker = new Worker(workerAddress);
