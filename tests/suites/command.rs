@@ -337,8 +337,8 @@ fn inspect_shows_what_would_be_read_and_no_number() {
 
 #[test]
 fn samples_of_every_scheme_convert() {
-    let sandbox = sandbox();
     for scheme in Scheme::ALL.map(Scheme::id) {
+        let sandbox = sandbox();
         let make = |name: &str, seed: &str| {
             let ran = run(&sandbox, &["sample", "--scheme", scheme, "--rows", "200", "--seed", seed, "-o", name]);
             assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{ran:?}");
