@@ -36,32 +36,44 @@ pub(super) fn number(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
-    let code = u32::from(c);
-    // Kana, hangul and most kanji are told at once.
-    if (0x3040..=0x30FF).contains(&code) || (0xA000..=0xFEFF).contains(&code) {
-        return None;
+    // Kana and kanji make up most texts: they are told at once.
+    match u32::from(c) {
+        0x3040..=0x30FF | 0xA000..=0xFEFF => None,
+        0x3400..=0x9FFF => kanji(c),
+        code => dressed(code),
     }
-    let dressed = DRESSES.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
-    if let Some((first, _, number)) = dressed {
-        return Some(code - first + number);
+}
+
+fn kanji(c: char) -> Option<u32> {
+    Some(match c {
+        '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+fn dressed(code: u32) -> Option<u32> {
+    match char::from_u32(code) {
+        Some('⁰' | '⓪' | '⓿' | '🄀' | '🄋' | '🄌' | '〇') => return Some(0),
+        Some('¹') => return Some(1),
+        Some('²') => return Some(2),
+        Some('³') => return Some(3),
+        _ => {}
     }
     // Mathematical digits: bold, double-struck, sans serif, bold sans serif, monospace.
     if (0x1D7CE..=0x1D7FF).contains(&code) {
         return Some((code - 0x1D7CE) % 10);
     }
-    match c {
-        '⁰' | '⓪' | '⓿' | '🄀' | '🄋' | '🄌' | '〇' | '零' => Some(0),
-        '¹' | '一' => Some(1),
-        '²' | '二' => Some(2),
-        '³' | '三' => Some(3),
-        '四' => Some(4),
-        '五' => Some(5),
-        '六' => Some(6),
-        '七' => Some(7),
-        '八' => Some(8),
-        '九' => Some(9),
-        _ => None,
-    }
+    let dress = DRESSES.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
+    dress.map(|(first, _, number)| code - first + number)
 }
 
 /// Signs without a width of their own: they divide nothing.
