@@ -308,7 +308,10 @@ fn settings_and_constants_that_mean_nothing_are_wrong_use() {
         (r#"{"version":1,"words":{"isNotDisclosed":{"要":"2"}}}"#, "true・false"),
         (r#"{"version":1,"answers":{"blank_word:isNotDisclosed":""}}"#, "空欄の意味"),
         (r#"{"version":1,"answers":{"no_end_word:validTo":"ずっと"}}"#, "日付ではありません"),
-        ("{\"version\":1,\n\"foo\":1}", "設定ファイルの内容が正しくありません（2行目）。「foo」という項目はありません。"),
+        (
+            "{\"version\":1,\n\"foo\":1}",
+            "設定ファイルの内容が正しくありません（2行目）。「foo」という項目はありません。",
+        ),
     ] {
         folder.put("s.json", settings);
         folder.run(&convert(&["a.csv", "--settings", "s.json"])).is_wrong_use(says);
