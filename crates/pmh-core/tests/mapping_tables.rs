@@ -72,6 +72,14 @@ fn two_pairs_of_dates_that_may_both_be_the_validity_are_asked() {
         "name=A validFrom?BD validTo?CE",
     );
     check(
+        "without end",
+        "other",
+        "氏名|資格開始年月日|資格終了年月日|証有効開始年月日|証有効終了年月日
+         山田|20190801|99991231|20260801|20270731
+         鈴木|20200801|99991231|20260801|20270731",
+        "name=A validFrom?BD validTo?CE",
+    );
+    check(
         "the same days",
         "other",
         "氏名|資格開始日|資格終了日|有効期間開始日|有効期間終了日

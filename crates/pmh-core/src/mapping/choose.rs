@@ -73,7 +73,9 @@ pub(super) fn best(columns: &Columns<'_>, kind: Kind, candidates: &[Candidate]) 
     if group.len() > 1 && group.iter().any(|c| columns.is_filled(c.at)) {
         group.retain(|c| columns.is_filled(c.at));
     }
-    if group.len() > 1 && group.iter().filter(|c| columns.fit(c.at, kind) == Fit::Proven).count() == 1 {
+    // A column of 99991231 is no proven date, and yet the end of the entitlement.
+    let pairs = group.iter().any(&entitled) && top == Tier::Word;
+    if group.len() > 1 && !pairs && group.iter().filter(|c| columns.fit(c.at, kind) == Fit::Proven).count() == 1 {
         group.retain(|c| columns.fit(c.at, kind) == Fit::Proven);
     }
     if group.len() > 1 && kind.is_date() && same_days(columns, &group) {
