@@ -200,3 +200,55 @@ test("the whole job by keyboard alone", async () => {
   assert.deepEqual(await readFile(file), await readFile(corpus("shoman-ordinary.expected.csv")));
   await tool.context.close();
 });
+
+test("several ledgers become one file, and every place names its file", async () => {
+  const tool = await openToolThen(browser);
+  await dropOn(tool, [corpus("format-xls.xls"), corpus("seishin-ordinary.xlsx")]);
+  await tool.frame.waitForSelector("#ledgers");
+  await tool.frame.click("#check-now");
+  await state(tool, "出力できます");
+  await tool.frame.click("#tab-skipped");
+  await tool.frame.waitForSelector("#list tr.grid__row");
+  const places = (await allRows(tool)).map((row) => row[0]);
+  assert.ok(places.some((place) => place.includes("format-xls.xls")) && places.some((place) => place.includes("seishin-ordinary.xlsx")));
+  const heights = await tool.frame.$$eval("#list tr.grid__row", (rows) => rows.map((row) => row.getBoundingClientRect().height));
+  assert.ok(heights.every((height) => height === 66), `${heights}`);
+  await tool.frame.click("#to-output");
+  const csv = await saved(tool, "#save-csv");
+  const together = folder.file("together.csv");
+  await command("convert", corpus("format-xls.xls"), corpus("seishin-ordinary.xlsx"), "--today", today, "--out", together);
+  assert.deepEqual(csv.bytes, await readFile(together));
+  await tool.context.close();
+});
+
+test("a heading row moved onto people shows no My Number anywhere", async () => {
+  const tool = await openToolThen(browser);
+  await take(tool, corpus("habit-plain.xlsx"));
+  await tool.frame.fill("#header-row", "3");
+  await tool.frame.press("#header-row", "Enter");
+  await tool.frame.waitForFunction(() => document.querySelector("#header-row")?.value === "3");
+  await assertMasked(tool);
+  await tool.frame.click("#to-mapping");
+  await tool.frame.waitForSelector("#mapping");
+  await assertMasked(tool);
+  await tool.frame.click("#check");
+  await tool.frame.waitForSelector("#check-result");
+  await assertMasked(tool);
+  await tool.frame.click("#tab-notices");
+  await tool.frame.waitForSelector("#list tr.grid__row");
+  await allRows(tool);
+  await assertMasked(tool);
+  await tool.context.close();
+});
+
+test("a worker that dies is replaced without a word", async () => {
+  const tool = await openToolThen(browser);
+  await take(tool, corpus("nanbyo-ordinary.xlsx"));
+  const [worker] = tool.page.workers();
+  const gone = new Promise((resolve) => worker.once("close", resolve));
+  await worker.evaluate(() => void setTimeout(() => { throw new Error("made by the test"); })).catch(() => {});
+  await gone;
+  await tool.frame.click("#check-now");
+  await state(tool, "出力できます");
+  await tool.context.close();
+});

@@ -240,8 +240,8 @@ impl State {
                 Vec::new()
             }
             Reply::Failed { sentence, code } => {
-                if self.work.is_none() {
-                    // A part of a list that is lost: so are the others.
+                // Without work under way it was a part of a list: when one is lost, so are the others.
+                if matches!(self.work, None | Some(Work::Checking)) {
                     self.forget_run();
                 }
                 self.stopped();
@@ -359,6 +359,7 @@ impl State {
             return Vec::new();
         }
         self.changed();
+        self.step = Step::Check;
         self.begin(Work::Checking, "チェックしています。");
         vec![Effect::Convert]
     }

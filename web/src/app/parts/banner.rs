@@ -18,13 +18,16 @@ pub fn view() -> Html {
     }
 }
 
-/// How many things the browser has fetched from anywhere but this file, by its own count.
+/// How many things the browser has fetched from anywhere but this page, by its own count. On an office's web server the page's own
+/// files lie beside it.
 fn requests() -> usize {
     let Some(performance) = gloo::utils::window().performance() else { return 0 };
+    let base = gloo::utils::document().base_uri().ok().flatten().unwrap_or_default();
+    let own_folder = base.rsplit_once('/').map_or("about:", |(folder, _)| folder).to_owned();
     let entries = performance.get_entries_by_type("resource");
     let from_outside = |entry: &wasm_bindgen::JsValue| {
         let name = entry.unchecked_ref::<PerformanceEntry>().name();
-        !["blob:", "data:", "file:", "about:"].iter().any(|own| name.starts_with(own))
+        !["blob:", "data:", "file:", "about:", &own_folder].iter().any(|own| name.starts_with(own))
     };
     entries.iter().filter(from_outside).count()
 }

@@ -1,6 +1,7 @@
 //! The columns of each list, in the order of the product.
 
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
+use pmh_core::privacy::masked;
 use pmh_layout::builtin_layouts;
 use yew::prelude::*;
 
@@ -128,16 +129,18 @@ fn left_out_row(left_out: &LeftOut, places: bool) -> Html {
 }
 
 fn person(recipient: &str, kana: &str) -> Html {
-    html! { <td><span class="number">{ recipient }</span><br />{ kana }</td> }
+    html! { <td><div class="clip"><span class="number">{ recipient }</span><br />{ kana }</div></td> }
 }
 
 fn place(cell: String, file: &str, sheet: &str, places: bool) -> Html {
-    let sheet = if sheet.is_empty() { String::new() } else { format!("シート「{sheet}」") };
     html! {
         <td class="cell">
             <span class="cell__name">{ cell }</span>
-            if places && (!file.is_empty() || !sheet.is_empty()) {
-                <br /><span class="cell__place">{ format!("{file} {sheet}") }</span>
+            if places {
+                <span class="cell__place">{ masked(file).into_owned() }</span>
+            }
+            if places && !sheet.is_empty() {
+                <span class="cell__place">{ sheet }</span>
             }
         </td>
     }

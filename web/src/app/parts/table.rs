@@ -139,7 +139,7 @@ pub fn EntryTable(props: &TableProps) -> Html {
     let label = cells::title(props.list);
     html! {
         <div id="list" ref={frame} class="grid" tabindex="0" role="region" aria-label={label} {onscroll}>
-            <table class={classes!("grid__table", cells::class(props.list))} aria-rowcount={(total + 1).to_string()} aria-label={label}>
+            <table class={classes!("grid__table", cells::class(props.list), props.places.then_some("grid__table--places"))} aria-rowcount={(total + 1).to_string()} aria-label={label}>
                 <thead><tr aria-rowindex="1">
                     { for cells::heading(props.list).iter().map(|(class, text)| html! { <th scope="col" class={*class}>{ *text }</th> }) }
                 </tr></thead>

@@ -131,7 +131,7 @@ fn preview(inspection: &Inspection) -> Html {
         }
     });
     html! {
-        <section aria-labelledby="preview-title">
+        <div>
             <h3 id="preview-title">{ "台帳のはじめの行" }</h3>
             <div id="preview" class="preview" tabindex="0" role="region" aria-labelledby="preview-title">
                 <table class="preview__table">
@@ -142,6 +142,6 @@ fn preview(inspection: &Inspection) -> Html {
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-        </section>
+        </div>
     }
 }

@@ -142,7 +142,7 @@ fn sample(inspection: &Inspection, source: Option<&ItemSource>) -> Html {
             if parts.is_empty() { "（空欄）".to_owned() } else { parts.join(" ＋ ") }
         })
         .collect();
-    html! { { for texts.into_iter().map(|text| html! { <span class="sample">{ text }</span> }) } }
+    html! { <ul class="samples">{ for texts.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul> }
 }
 
 /// Columns that fill no item: each may still be printed on the certificate.

@@ -199,6 +199,16 @@ fn a_refused_file_leaves_the_page_usable() {
 }
 
 #[test]
+fn a_check_that_cannot_be_made_goes_back_to_the_mapping() {
+    let mut state = opened();
+    state.update(Event::Check);
+    state.update(Event::Answered(Reply::Failed {
+        sentence: "「台帳.csv」を読み込めません。".into(), code: 0
+    }));
+    assert_eq!((state.step, state.said.0), (Step::Mapping, Tone::Bad));
+}
+
+#[test]
 fn a_heading_row_that_cannot_be_is_taken_back() {
     let mut state = opened();
     assert_eq!(state.update(Event::HeaderRow(900)), [Effect::Inspect]);
