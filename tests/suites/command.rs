@@ -340,6 +340,7 @@ fn samples_of_every_scheme_convert() {
     for scheme in Scheme::ALL.map(Scheme::id) {
         let sandbox = sandbox();
         let make = |name: &str, seed: &str| {
+            let _ = std::fs::remove_file(sandbox.path(name));
             let ran = run(&sandbox, &["sample", "--scheme", scheme, "--rows", "200", "--seed", seed, "-o", name]);
             assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{ran:?}");
             assert!(
