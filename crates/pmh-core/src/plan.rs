@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use pmh_layout::{Evidence, Item, Kind, Required, code_table};
 use pmh_text::date::EraCodeSystem;
-use pmh_text::fold::fold_heading;
 
 use crate::mapping::{ItemSource, Mapping};
+use crate::normalise::fold_word;
 use crate::settings::{is_blank_value, is_no_end, values};
 use crate::{Context, Settings};
 
@@ -78,7 +78,7 @@ impl Column {
         let mut folded = String::new();
         if let Some(table) = item.kind.table().and_then(code_table) {
             for (word, value) in &table.words {
-                fold_heading(word, &mut folded);
+                fold_word(word, &mut folded);
                 words.entry(folded.clone()).or_insert_with(|| value.clone());
             }
             let prefix = format!("{}:", question_id("unknown_word", &item.id));
@@ -86,7 +86,7 @@ impl Column {
             let given = given.chain(settings.words.get(&item.id).into_iter().flatten().map(|(w, v)| (w.as_str(), v)));
             let known = values(&item);
             for (word, value) in given.filter(|(_, value)| known.contains(&value.as_str())) {
-                fold_heading(word, &mut folded);
+                fold_word(word, &mut folded);
                 words.insert(folded.clone(), value.clone());
                 answered.insert(folded.clone());
             }

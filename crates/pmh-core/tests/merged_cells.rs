@@ -1,5 +1,7 @@
 //! Merged cells among the people: asked about, filled only when told, and every fill listed.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use std::io::Cursor;
 
 use pmh_core::line::{Input, Job, Reading, Summary, Verdict, run};

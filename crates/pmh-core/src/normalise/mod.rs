@@ -12,6 +12,7 @@ use pmh_text::name::NameSpace;
 use pmh_text::number::LocalRecipient;
 use pmh_text::{CellSource, Fault, Outcome, Steps, Verdict, name, number};
 
+pub(crate) use self::words::fold_word;
 use crate::context::Context;
 use crate::mapping::ItemSource;
 use crate::plan::Column;

@@ -1,4 +1,5 @@
 use pmh_layout::Kind;
+use pmh_text::chars;
 use pmh_text::fold::fold_heading;
 
 use crate::plan::Column;
@@ -7,7 +8,7 @@ use crate::repairs;
 
 /// A value read by a code table. A blank stands for nothing but what the office has said.
 pub(super) fn read(column: &Column, text: &str, folded: &mut String, field: &mut Field) {
-    fold_heading(text, folded);
+    fold_word(text, folded);
     if folded.is_empty() {
         match (&column.answers.blank, column.item.kind) {
             (Some(value), _) => {
@@ -33,6 +34,16 @@ pub(super) fn read(column: &Column, text: &str, folded: &mut String, field: &mut
             field.state = State::Good;
         }
         None => field.state = State::UnknownWord,
+    }
+}
+
+/// Folds a word as headings are folded, but keeps a sign that would vanish: ＊ or ※ in a flag column is no blank, it
+/// often marks exactly the protected people.
+pub(crate) fn fold_word(word: &str, folded: &mut String) {
+    fold_heading(word, folded);
+    if folded.is_empty() {
+        folded
+            .extend(word.chars().filter(|c| !chars::is_outer(*c) && !chars::is_blank(*c) && !chars::is_line_break(*c)));
     }
 }
 

@@ -15,6 +15,7 @@ rule! {
     /// |---|---|---|
     /// | basicFiveInfo.sex | 不明 | 3102 |
     /// | isNotDisclosed | △ | 3102 |
+    /// | isNotDisclosed | ＊ | 3102 |
     /// | isAlwaysReimbursement | 一部 | 3102 |
     /// | basicFiveInfo.sex | 女性 | なし |
     /// | isNotDisclosed | 支援措置 | なし |
