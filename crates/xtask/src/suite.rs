@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
 use crate::run::{self, Outcome};
-use crate::{dist, setup, windows};
+use crate::{dist, page, setup, windows};
 
 /// How many tests went well and how many did not.
 #[derive(Default, Clone, Copy, PartialEq, Debug)]
@@ -60,6 +60,7 @@ pub fn everything() -> ExitCode {
     step("dependencies", &|| Count::of(dependencies()));
     step("tests in Rust", &rust);
     step("dist", &|| Count::of(dist::everything()));
+    step("capabilities of the page", &|| Count::of(page::check_imports()));
     step("Windows command", &windows_command);
     step("browser", &|| browser(&[]));
     println!();
@@ -132,7 +133,8 @@ fn browser(filters: &[&str]) -> Count {
     });
     let mut node = run::program("node");
     node.args(["--test", "--test-reporter=tap", "--test-concurrency=1"]);
-    node.args(files).env("PMH_CHROMIUM", chromium);
+    let shots = run::target().join("screenshots");
+    node.args(files).env("PMH_CHROMIUM", chromium).env("PMH_SHOTS", shots);
     counted(&mut node, node_count)
 }
 

@@ -28,12 +28,12 @@ const quiet = [
   "--disable-sync",
 ];
 
-/** Starts the browser with a new profile; `PMH_CHROMIUM` says which. */
-export async function launch() {
+/** Starts the browser with a new profile; `PMH_CHROMIUM` says which, `more` are further switches. */
+export async function launch(...more) {
   return chromium.launch({
     executablePath: process.env.PMH_CHROMIUM || "/usr/bin/chromium",
     headless: true,
-    args: quiet,
+    args: [...quiet, ...more],
   });
 }
 
@@ -63,6 +63,14 @@ export async function openTool(browser, address = singleFile, viewport = screens
     await page.waitForEvent("worker");
   }
   return { context, page, frame, requests, complaints };
+}
+
+/** Keeps a picture of the window in the folder `PMH_SHOTS`, for people who want to look; without the folder nothing happens. */
+export async function shoot(tool, name) {
+  if (process.env.PMH_SHOTS) {
+    const { width } = tool.page.viewportSize();
+    await tool.page.screenshot({ path: path.join(process.env.PMH_SHOTS, `${name}-${width}.png`) });
+  }
 }
 
 /** The sandboxed frame of a page. */

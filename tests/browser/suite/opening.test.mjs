@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { choose, drop, launch, openTool, scratch, screens, singleFile, toolFrame } from "../lib/browser.mjs";
+import { choose, drop, launch, openTool, scratch, screens, shoot, singleFile, toolFrame } from "../lib/browser.mjs";
 
 let browser;
 let folder;
@@ -27,6 +27,7 @@ for (const screen of screens) {
     const outside = tool.requests.filter((url) => !/^(file|blob|data|about):/.test(url));
     assert.deepEqual(outside, []);
     assert.deepEqual(tool.complaints, []);
+    await shoot(tool, "start");
     await tool.context.close();
   });
 }
@@ -53,14 +54,31 @@ test("a file dropped beside the drop area does not open itself", async () => {
   await tool.context.close();
 });
 
-test("says one plain sentence where WebAssembly is switched off", async () => {
-  const context = await browser.newContext();
-  await context.addInitScript(() => delete self.WebAssembly);
-  const page = await context.newPage();
-  await page.goto(singleFile);
-  const frame = await toolFrame(page);
-  await frame.waitForSelector("#boot-message[role=alert]");
-  assert.match(await frame.textContent("#boot-message"), /WebAssemblyが使えないため、このツールは動きません。/);
-  await page.waitForFunction(() => document.title.startsWith("[エラー]"));
-  await context.close();
+test("says one plain sentence where the browser's hardening takes WebAssembly away", async () => {
+  const hardened = await launch("--js-flags=--jitless");
+  try {
+    const page = await hardened.newPage();
+    await page.goto(singleFile);
+    const frame = await toolFrame(page);
+    await frame.waitForSelector("#boot-message[role=alert]");
+    assert.match(await frame.textContent("#boot-message"), /WebAssemblyが使えないため、このツールは動きません。/);
+    await page.waitForFunction(() => document.title.startsWith("[エラー]"));
+  } finally {
+    await hardened.close();
+  }
+});
+
+test("a worker that died is replaced, and the next ledger is read as if nothing had been", async () => {
+  const tool = await openTool(browser);
+  const dead = tool.page.workers()[0];
+  const closed = dead.waitForEvent("close");
+  await dead.evaluate(() => {
+    setTimeout(() => {
+      throw new Error("out of memory");
+    });
+  });
+  await closed;
+  await choose(tool.page, tool.frame, "#choose-ledger", folder.file("ledger.csv"));
+  await tool.frame.waitForFunction(() => document.querySelector("#verdict").textContent.includes("ledger.csv（23バイト）"));
+  await tool.context.close();
 });
