@@ -11,7 +11,7 @@ use super::parts::{banner, help, progress, steps, verdict};
 use super::screens::{check, intake, mapping, output, start};
 use super::state::{Effect, Event, Product, State, Step};
 use crate::boot::{Answer, Engine, save};
-use crate::protocol::{Reply, Request};
+use crate::protocol::{Order, Reply, Request};
 
 /// The page.
 pub struct Page {
@@ -24,6 +24,8 @@ pub struct Page {
     report: Option<Blob>,
     csv: Option<Blob>,
     json: Option<Blob>,
+    /// The day and the hour of the last run: the JSON output is made for the same.
+    ran: (String, String),
     dragging: bool,
     /// The screen has changed: its top gets the focus.
     arrived: bool,
@@ -86,6 +88,7 @@ impl Component for Page {
             report: None,
             csv: None,
             json: None,
+            ran: Default::default(),
             dragging: false,
             arrived: false,
             _listeners: [keys, leave],
@@ -207,12 +210,13 @@ impl Page {
                 let place = |at: &u32| usize::try_from(*at).ok().and_then(|at| given.get(at)).cloned();
                 self.ledgers = places.iter().filter_map(place).map(Blob::from).collect();
             }
-            Effect::Inspect => self.run(|order| Request::Inspect { order }),
+            Effect::Inspect => self.run(clock::now(), |order| Request::Inspect { order }),
             Effect::Convert => {
                 (self.report, self.csv, self.json) = (None, None, None);
-                self.run(|order| Request::Convert { order });
+                self.ran = clock::now();
+                self.run(self.ran.clone(), |order| Request::Convert { order });
             }
-            Effect::MakeJson => self.run(|order| Request::MakeJson { order }),
+            Effect::MakeJson => self.run(self.ran.clone(), |order| Request::MakeJson { order }),
             Effect::List(window) => {
                 self.engine.send(Request::List { window }, &[]);
             }
@@ -226,8 +230,7 @@ impl Page {
         }
     }
 
-    fn run(&self, request: impl FnOnce(crate::protocol::Order) -> Request) {
-        let (today, clock) = clock::now();
+    fn run(&self, (today, clock): (String, String), request: impl FnOnce(Order) -> Request) {
         self.engine.send(request(self.state.order(today, clock)), &self.ledgers);
     }
 

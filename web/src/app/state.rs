@@ -43,6 +43,8 @@ pub struct State {
     pub details: Option<Vec<DetailColumn>>,
     /// Answers being given, by question.
     pub drafts: BTreeMap<String, Draft>,
+    /// Answers that cannot be meant, with a sentence each.
+    pub wrong: BTreeMap<String, String>,
     /// What came of the last run; `None` when something has changed since.
     pub outcome: Option<Outcome>,
     /// What the worker is doing.
@@ -75,6 +77,7 @@ impl Default for State {
             edits: BTreeMap::new(),
             details: None,
             drafts: BTreeMap::new(),
+            wrong: BTreeMap::new(),
             outcome: None,
             work: None,
             done: (0, 0),
@@ -170,8 +173,10 @@ impl State {
                 Vec::new()
             }
             Event::HandIn => {
-                self.hand_in();
-                self.check()
+                if self.hand_in() {
+                    return self.check();
+                }
+                Vec::new()
             }
             Event::Check => self.check(),
             Event::Cancel => self.cancel(),
@@ -410,6 +415,7 @@ impl State {
     fn changed(&mut self) {
         self.outcome = None;
         self.saved = false;
+        self.wrong.clear();
         self.view = View::default();
     }
 

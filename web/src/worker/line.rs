@@ -96,6 +96,7 @@ impl Setup {
                 "設定ファイルのレイアウト「{wanted}」がこのツールにありません。ほかの設定ファイルを使ってください。"
             ))
         })?;
+        order.settings.check(layout).map_err(Refusal::plain)?;
         let today = Date::from_iso(&order.today)
             .ok_or_else(|| Refusal::plain("パソコンの日付を読み取れません。日付と時刻の設定を確かめてください。"))?;
         let scheme = match order.settings.scheme.as_deref() {

@@ -57,10 +57,13 @@ fn one(state: &State, at: usize, question: &Finding, send: &Callback<Event>) -> 
                     if question.rule == "required_item_missing" {
                         missing(state, at, question, draft, send)
                     } else if question.choices.is_empty() {
-                        typed(at, question, draft, send)
+                        typed(state, at, question, draft, send)
                     } else {
                         choices(at, question, draft, send)
                     }
+                }
+                if let Some(sentence) = state.wrong.get(&question.question) {
+                    <p class="error-text" role="alert">{ format!("＊{sentence}") }</p>
                 }
             </fieldset>
         </li>
@@ -70,8 +73,8 @@ fn one(state: &State, at: usize, question: &Finding, send: &Callback<Event>) -> 
 fn choices(at: usize, question: &Finding, draft: Option<&Draft>, send: &Callback<Event>) -> Html {
     let choices = question.choices.iter().enumerate().map(|(number, choice)| {
         let (id, value) = (question.question.clone(), choice.value.clone());
-        let checked = draft == Some(&Draft::Value(value.clone()));
-        let onchange = send.reform(move |_: yew::Event| Event::Draft(id.clone(), Draft::Value(value.clone())));
+        let checked = draft == Some(&Draft::Choice(value.clone()));
+        let onchange = send.reform(move |_: yew::Event| Event::Draft(id.clone(), Draft::Choice(value.clone())));
         html! {
             <label class="radio">
                 <input id={format!("question-{at}-{number}")} type="radio" name={format!("question-{at}")} value={choice.value.clone()}
@@ -83,16 +86,18 @@ fn choices(at: usize, question: &Finding, draft: Option<&Draft>, send: &Callback
     html! { <div class="question__choices">{ for choices }</div> }
 }
 
-fn typed(at: usize, question: &Finding, draft: Option<&Draft>, send: &Callback<Event>) -> Html {
+fn typed(state: &State, at: usize, question: &Finding, draft: Option<&Draft>, send: &Callback<Event>) -> Html {
     let id = question.question.clone();
     let value = match draft {
         Some(Draft::Value(value)) => value.clone(),
         _ => String::new(),
     };
+    let item = state.layout().and_then(|layout| layout.item(&question.item));
+    let hint = if item.is_some_and(|item| item.kind.is_date()) { "例 2026-04-01" } else { "" };
     html! {
         <label class="field">
             { "答え" }
-            <input id={format!("question-{at}-value")} class="input" type="text" {value}
+            <input id={format!("question-{at}-value")} class="input" type="text" placeholder={hint} {value}
                 onchange={on_text(send, move |value| Event::Draft(id.clone(), Draft::Value(value)))} />
         </label>
     }

@@ -8,7 +8,9 @@ use super::{SourceChoice, State};
 /// An answer being given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Draft {
-    /// One of the choices, or a typed value.
+    /// One of the choices; its value may be empty (a blank that stays blank).
+    Choice(String),
+    /// A typed value.
     Value(String),
     /// A column for an item that has none.
     Column(u32),
@@ -21,7 +23,7 @@ impl Draft {
     pub fn is_given(&self) -> bool {
         match self {
             Self::Value(text) | Self::Constant(text) => !text.trim().is_empty(),
-            Self::Column(_) => true,
+            Self::Column(_) | Self::Choice(_) => true,
         }
     }
 }
@@ -32,15 +34,26 @@ impl State {
         self.drafts.values().filter(|draft| draft.is_given()).count()
     }
 
-    /// Puts the answers where the line looks for them.
-    pub(super) fn hand_in(&mut self) {
-        let Some(outcome) = &self.outcome else { return };
+    /// Puts the answers where the line looks for them. False when one cannot be meant: it stays, with a sentence beside it.
+    pub(super) fn hand_in(&mut self) -> bool {
+        let Some(outcome) = &self.outcome else { return false };
         let questions: Vec<Finding> = outcome.questions.clone();
+        self.wrong.clear();
         for question in &questions {
-            let Some(draft) = self.drafts.remove(&question.question).filter(Draft::is_given) else { continue };
+            let id = &question.question;
+            let Some(draft) = self.drafts.get(id).filter(|draft| draft.is_given()).cloned() else { continue };
+            let before = (self.settings.clone(), self.edits.clone());
             self.answer(question, draft);
+            let refused = self.layout().and_then(|layout| self.settings.check(layout).err());
+            match refused {
+                Some(sentence) => {
+                    (self.settings, self.edits) = before;
+                    self.wrong.insert(id.clone(), sentence);
+                }
+                None => drop(self.drafts.remove(id)),
+            }
         }
-        self.drafts.clear();
+        self.wrong.is_empty()
     }
 
     fn answer(&mut self, question: &Finding, draft: Draft) {
@@ -50,11 +63,11 @@ impl State {
             (_, Draft::Constant(value)) => {
                 self.choose_source(item, SourceChoice::Constant(value.trim().to_owned()));
             }
-            ("rival_columns", Draft::Value(letters)) => match self.column_of(&letters) {
+            ("rival_columns", Draft::Choice(letters)) => match self.column_of(&letters) {
                 Some(column) => self.choose_source(item, SourceChoice::Column(column)),
                 None => self.choose_source(item, SourceChoice::Nothing),
             },
-            ("unknown_word", Draft::Value(value)) => {
+            ("unknown_word", Draft::Choice(value)) => {
                 let id = question.question.as_str();
                 let word = id.strip_prefix("unknown_word:").and_then(|id| id.strip_prefix(item));
                 if let Some(word) = word.and_then(|id| id.strip_prefix(':')) {
@@ -62,7 +75,7 @@ impl State {
                     words.insert(word.to_owned(), value);
                 }
             }
-            (_, Draft::Value(value)) => {
+            (_, Draft::Choice(value) | Draft::Value(value)) => {
                 self.settings.answers.insert(question.question.clone(), value.trim().to_owned());
             }
         }
