@@ -258,7 +258,8 @@ pub(super) fn width(header: &Header, sample: &[OwnedRow], is_text: bool) -> u32 
     let rows = sample.iter().filter(|row| row.number > header.last_row && !row.is_blank());
     let mut widths: Vec<u32> = rows.map(pmh_table::Row::width).collect();
     widths.sort_unstable();
-    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    // Of one or two rows none is usual.
+    let usual = widths.get(widths.len().saturating_sub(1) / 2).copied().filter(|_| widths.len() > 2).unwrap_or(0);
     header.columns.last().map_or(0, |column| column.column + 1).max(usual)
 }
 
