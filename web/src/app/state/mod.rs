@@ -3,6 +3,9 @@
 mod answers;
 mod columns;
 mod event;
+mod files;
+mod run;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -14,13 +17,11 @@ pub use event::{Effect, Event, Product, Step, Tone, Topic, View, Work};
 use std::collections::BTreeMap;
 
 use pmh_core::Settings;
-use pmh_core::line::{Inspection, Verdict};
+use pmh_core::line::Inspection;
 use pmh_core::mapping::{DetailColumn, ItemSource};
-use pmh_core::privacy::masked;
 use pmh_layout::{DEFAULT_LAYOUT, Layout, find_layout};
 
-use crate::app::words::size;
-use crate::protocol::{Ledger, List, Order, Outcome, Reading, Received, Reply};
+use crate::protocol::{Ledger, Order, Outcome, Reading, Reply};
 
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,20 +96,6 @@ impl State {
     /// The layout in use.
     pub fn layout(&self) -> Option<&'static Layout> {
         find_layout(self.settings.layout.as_deref().unwrap_or(DEFAULT_LAYOUT))
-    }
-
-    /// Whether the clerk can go to a step now.
-    pub fn can_go(&self, step: Step) -> bool {
-        match step {
-            Step::Start => true,
-            Step::Intake | Step::Mapping | Step::Check => self.inspection.is_some(),
-            Step::Output => self.outcome.is_some(),
-        }
-    }
-
-    /// Whether the last run allows the CSV.
-    pub fn has_csv(&self) -> bool {
-        self.outcome.as_ref().is_some_and(|outcome| outcome.made.is_some())
     }
 
     /// What the worker needs for a run.
@@ -266,186 +253,15 @@ impl State {
         }
     }
 
-    fn received(&mut self, received: Received) -> Vec<Effect> {
-        self.work = None;
-        if let Some((name, settings)) = received.settings {
-            self.settings = settings;
-            self.settings_name = Some(name);
-            self.edits.clear();
-            self.details = None;
-            self.changed();
-        }
-        if let Some(sentence) = received.refused.first() {
-            let sentence = sentence.clone();
-            self.say(Tone::Bad, &sentence);
-            return vec![Effect::Arrive];
-        }
-        let mut effects = Vec::new();
-        if !received.ledgers.is_empty() {
-            let (places, ledgers): (Vec<u32>, Vec<Ledger>) = received.ledgers.into_iter().unzip();
-            self.ledgers = ledgers;
-            self.reading = Reading::default();
-            self.reading_before = Reading::default();
-            self.inspection = None;
-            self.changed();
-            self.step = Step::Start;
-            effects.push(Effect::Keep(places));
-        }
-        // Without a ledger, or with one that was refused, there is nothing to look into again.
-        if effects.is_empty() && self.inspection.is_none() {
-            let name = self.settings_name.clone().unwrap_or_default();
-            self.say(
-                Tone::Good,
-                &format!("設定ファイル「{}」を読みました。続けて台帳を置いてください。", masked(&name)),
-            );
-            return vec![Effect::Arrive];
-        }
-        effects.extend(self.look_again());
-        effects
-    }
-
-    fn inspected(&mut self, inspection: Inspection) -> Vec<Effect> {
-        self.work = None;
-        self.refused = None;
-        self.reading_before = self.reading.clone();
-        self.keep_fitting(&inspection);
-        self.inspection = Some(inspection);
-        if self.step == Step::Start {
-            // The daily run: the headings are those of the saved settings, so there is nothing to look at before the verdict.
-            if self.saved_mapping_fits() {
-                return self.check();
-            }
-            self.step = Step::Intake;
-        }
-        self.say_intake();
-        vec![Effect::Arrive]
-    }
-
-    fn converted(&mut self, outcome: Outcome) -> Vec<Effect> {
-        self.work = None;
-        self.refused = None;
-        for (ledger, sha256) in self.ledgers.iter_mut().zip(&outcome.sha256) {
-            ledger.sha256 = Some(sha256.clone());
-        }
-        self.drafts.retain(|id, _| outcome.questions.iter().any(|question| &question.question == id));
-        // Questions first: their answers make findings disappear.
-        let first = List::ALL.into_iter().find(|list| outcome.length(*list) > 0);
-        let first = if outcome.questions.is_empty() { Some(first.unwrap_or(List::Errors)) } else { None };
-        self.outcome = Some(outcome);
-        self.show(first);
-        self.saved = false;
-        self.step = Step::Check;
-        self.say_outcome();
-        let mut effects = vec![Effect::Arrive];
-        effects.extend(self.read_list());
-        effects
-    }
-
-    fn go(&mut self, step: Step) -> Vec<Effect> {
-        if !self.can_go(step) || step == self.step {
-            return Vec::new();
-        }
-        if step == Step::Check && self.outcome.is_none() {
-            return self.check();
-        }
-        self.step = step;
-        self.refused = None;
-        match step {
-            Step::Start => self.say(Tone::Plain, &Self::default().said.1),
-            Step::Intake => self.say_intake(),
-            Step::Mapping => self.say(Tone::Plain, "台帳の列と、登録用ファイルの項目の対応を確かめてください。"),
-            Step::Check | Step::Output => self.say_outcome(),
-        }
-        vec![Effect::Arrive]
-    }
-
-    fn check(&mut self) -> Vec<Effect> {
-        if self.inspection.is_none() {
-            return Vec::new();
-        }
-        self.changed();
-        self.step = Step::Check;
-        self.begin(Work::Checking, "チェックしています。");
-        vec![Effect::Convert]
-    }
-
-    fn cancel(&mut self) -> Vec<Effect> {
-        let Some(work) = self.work else { return Vec::new() };
-        self.stopped();
-        // The lists of the last run died with the worker.
-        self.forget_run();
-        let what = match work {
-            Work::Reading => "読み込みを中止しました。",
-            Work::Checking => "チェックを中止しました。CSVは作成していません。",
-            Work::MakingJson => "JSONの作成を中止しました。もう一度チェックしてください。",
-        };
-        self.say(Tone::Plain, what);
-        vec![Effect::Cancel, Effect::Arrive]
-    }
-
-    /// The work has ended without a result: back to what was before it.
-    fn stopped(&mut self) {
-        self.work = None;
-        self.reading = self.reading_before.clone();
-    }
-
-    fn forget_run(&mut self) {
-        self.changed();
-        if matches!(self.step, Step::Check | Step::Output) {
-            self.step = if self.inspection.is_some() { Step::Mapping } else { Step::Start };
-        }
-    }
-
-    fn read_as(&mut self, choose: impl FnOnce(&mut Reading)) -> Vec<Effect> {
-        self.reading_before = self.reading.clone();
-        choose(&mut self.reading);
-        self.look_again()
-    }
-
-    fn look_again(&mut self) -> Vec<Effect> {
-        self.changed();
-        if self.ledgers.is_empty() {
-            return Vec::new();
-        }
-        self.begin(Work::Reading, "台帳を読んでいます。");
-        vec![Effect::Inspect]
-    }
-
-    /// What the last run said no longer holds.
-    fn changed(&mut self) {
-        self.outcome = None;
-        self.saved = false;
-        self.wrong.clear();
-        self.view = View::default();
-    }
-
-    fn begin(&mut self, work: Work, sentence: &str) {
+    /// Work begins.
+    pub(super) fn begin(&mut self, work: Work, sentence: &str) {
         self.work = Some(work);
         self.done = (0, 0);
         self.say(Tone::Plain, sentence);
     }
 
-    fn say(&mut self, tone: Tone, sentence: &str) {
+    /// The sentence on top.
+    pub(super) fn say(&mut self, tone: Tone, sentence: &str) {
         self.said = (tone, sentence.to_owned());
-    }
-
-    fn say_intake(&mut self) {
-        let Some(ledger) = self.ledgers.first() else { return };
-        let more = self.ledgers.len() - 1;
-        let others = if more > 0 { format!("ほか{more}件") } else { String::new() };
-        let name = masked(&ledger.name);
-        let sentence =
-            format!("{name}（{}）{others}を読みました。シートと見出しの行を確かめてください。", size(ledger.bytes));
-        self.say(Tone::Plain, &sentence);
-    }
-
-    fn say_outcome(&mut self) {
-        let Some(outcome) = &self.outcome else { return };
-        let tone = match outcome.verdict {
-            Verdict::Ok | Verdict::Unchanged => Tone::Good,
-            Verdict::Confirm => Tone::Ask,
-            Verdict::Error | Verdict::Unreadable | Verdict::Stopped => Tone::Bad,
-        };
-        self.said = (tone, outcome.sentence.clone());
     }
 }

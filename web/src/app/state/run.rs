@@ -1,0 +1,88 @@
+//! A run of the line: begun, finished, stopped.
+
+use pmh_core::line::Verdict;
+
+use super::{Effect, State, Step, Tone, View, Work};
+use crate::protocol::{List, Outcome};
+
+impl State {
+    pub(super) fn check(&mut self) -> Vec<Effect> {
+        if self.inspection.is_none() {
+            return Vec::new();
+        }
+        self.changed();
+        self.step = Step::Check;
+        self.begin(Work::Checking, "チェックしています。");
+        vec![Effect::Convert]
+    }
+
+    pub(super) fn converted(&mut self, outcome: Outcome) -> Vec<Effect> {
+        self.work = None;
+        self.refused = None;
+        for (ledger, sha256) in self.ledgers.iter_mut().zip(&outcome.sha256) {
+            ledger.sha256 = Some(sha256.clone());
+        }
+        self.drafts.retain(|id, _| outcome.questions.iter().any(|question| &question.question == id));
+        // Questions first: their answers make findings disappear.
+        let first = List::ALL.into_iter().find(|list| outcome.length(*list) > 0);
+        let first = if outcome.questions.is_empty() { Some(first.unwrap_or(List::Errors)) } else { None };
+        self.outcome = Some(outcome);
+        self.show(first);
+        self.saved = false;
+        self.step = Step::Check;
+        self.say_outcome();
+        let mut effects = vec![Effect::Arrive];
+        effects.extend(self.read_list());
+        effects
+    }
+
+    pub(super) fn cancel(&mut self) -> Vec<Effect> {
+        let Some(work) = self.work else { return Vec::new() };
+        self.stopped();
+        // The lists of the last run died with the worker.
+        self.forget_run();
+        let what = match work {
+            Work::Reading => "読み込みを中止しました。",
+            Work::Checking => "チェックを中止しました。CSVは作成していません。",
+            Work::MakingJson => "JSONの作成を中止しました。もう一度チェックしてください。",
+        };
+        self.say(Tone::Plain, what);
+        vec![Effect::Cancel, Effect::Arrive]
+    }
+
+    /// The work has ended without a result: back to what was before it.
+    pub(super) fn stopped(&mut self) {
+        self.work = None;
+        self.reading = self.reading_before.clone();
+    }
+
+    pub(super) fn forget_run(&mut self) {
+        self.changed();
+        if matches!(self.step, Step::Check | Step::Output) {
+            self.step = if self.inspection.is_some() { Step::Mapping } else { Step::Start };
+        }
+    }
+
+    /// What the last run said no longer holds.
+    pub(super) fn changed(&mut self) {
+        self.outcome = None;
+        self.saved = false;
+        self.wrong.clear();
+        self.view = View::default();
+    }
+
+    /// Whether the last run allows the CSV.
+    pub fn has_csv(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.made.is_some())
+    }
+
+    pub(super) fn say_outcome(&mut self) {
+        let Some(outcome) = &self.outcome else { return };
+        let tone = match outcome.verdict {
+            Verdict::Ok | Verdict::Unchanged => Tone::Good,
+            Verdict::Confirm => Tone::Ask,
+            Verdict::Error | Verdict::Unreadable | Verdict::Stopped => Tone::Bad,
+        };
+        self.said = (tone, outcome.sentence.clone());
+    }
+}

@@ -1,0 +1,32 @@
+//! Going from step to step.
+
+use super::{Effect, State, Step, Tone};
+
+impl State {
+    /// Whether the clerk can go to a step now.
+    pub fn can_go(&self, step: Step) -> bool {
+        match step {
+            Step::Start => true,
+            Step::Intake | Step::Mapping | Step::Check => self.inspection.is_some(),
+            Step::Output => self.outcome.is_some(),
+        }
+    }
+
+    pub(super) fn go(&mut self, step: Step) -> Vec<Effect> {
+        if !self.can_go(step) || step == self.step {
+            return Vec::new();
+        }
+        if step == Step::Check && self.outcome.is_none() {
+            return self.check();
+        }
+        self.step = step;
+        self.refused = None;
+        match step {
+            Step::Start => self.say(Tone::Plain, &Self::default().said.1),
+            Step::Intake => self.say_intake(),
+            Step::Mapping => self.say(Tone::Plain, "台帳の列と、登録用ファイルの項目の対応を確かめてください。"),
+            Step::Check | Step::Output => self.say_outcome(),
+        }
+        vec![Effect::Arrive]
+    }
+}
