@@ -41,6 +41,7 @@ pub use encoding::Encoding;
 pub use error::{ReadError, Refusal};
 pub use row::{Cell, DateShows, OwnedRow, Row, Value};
 pub use source::{Limits, MAX_COLUMNS, MAX_ROWS, OpenOptions, Source};
+pub use text::{PossibleEncodings, possible_encodings};
 pub use workbook::{
     Format, Note, SheetInfo, SheetTail, Suspicion, TableReader, Visibility, Workbook, open, sample_rows,
 };

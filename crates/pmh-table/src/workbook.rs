@@ -6,7 +6,7 @@ use crate::ole::Compound;
 use crate::package::Package;
 use crate::sniff::{self, Container, Zipped};
 use crate::source::Buffered;
-use crate::text::{TextBook, TextTable};
+use crate::text::{PossibleEncodings, TextBook, TextTable};
 use crate::xls::{XlsBook, XlsTable};
 use crate::xlsb::{XlsbBook, XlsbTable};
 use crate::xlsx::{SheetTable, XlsxBook};
@@ -225,6 +225,21 @@ impl Workbook {
             Book::Text(book) => Some(book.encoding()),
             _ => None,
         }
+    }
+
+    /// The encodings that the clerk may choose for delimited text, the one in use among them; `None` for workbooks.
+    /// See [`crate::possible_encodings`], which also answers for a file that does not open.
+    ///
+    /// # Errors
+    /// [`crate::refusals::READ_FAILED`].
+    pub fn possible_encodings(&mut self) -> Result<Option<PossibleEncodings>, ReadError> {
+        let Book::Text(book) = &mut self.book else { return Ok(None) };
+        let mut possible = book.possible_encodings()?;
+        let used = book.encoding();
+        if !possible.encodings.contains(&used) {
+            possible.encodings.insert(0, used);
+        }
+        Ok(Some(possible))
     }
 
     /// The delimiter of delimited text; `None` for workbooks.

@@ -57,7 +57,7 @@ fn the_clerk_may_choose_the_encoding() {
     assert_eq!(opened(bytes.clone(), Some(Encoding::Cp932)).unwrap().encoding(), Some(Encoding::Cp932));
     let wrong = opened(bytes, Some(Encoding::Utf8));
     let error = wrong.map(|mut workbook| common::rows_of(&mut workbook, 0).unwrap_err()).unwrap_or_else(|error| error);
-    assert_eq!((error.rule, error.row), ("damaged_utf8", Some(1)));
+    assert_eq!((error.code, error.row), (1053, Some(1)), "a wrong choice, not a damaged file");
     let marked = encode(LEDGER, Encoding::Utf8Bom);
     assert_eq!(
         common::rows_of(&mut opened(marked, Some(Encoding::Utf8)).unwrap(), 0).unwrap()[0].cell(0).text,

@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{Decoder, DecoderResult};
 
+use super::ladder::is_nearly_utf8;
 use super::lines::Lines;
 use crate::Encoding;
 use crate::error::{self, ReadError};
@@ -23,6 +24,8 @@ pub(crate) const END_MARK: &str = "\n\u{0}end\u{0}";
 pub(crate) struct Decoded<'a> {
     source: &'a mut Buffered,
     encoding: Encoding,
+    /// True when the clerk named the encoding.
+    chosen: bool,
     decoder: Decoder,
     input: Vec<u8>,
     output: Vec<u8>,
@@ -38,10 +41,11 @@ pub(crate) struct Decoded<'a> {
 
 impl<'a> Decoded<'a> {
     /// Decodes from where the source stands.
-    pub(crate) fn new(source: &'a mut Buffered, encoding: Encoding) -> Self {
+    pub(crate) fn new(source: &'a mut Buffered, encoding: Encoding, chosen: bool) -> Self {
         Self {
             source,
             encoding,
+            chosen,
             decoder: encoding.tables().new_decoder_without_bom_handling(),
             input: vec![0; IN],
             output: vec![0; OUT],
@@ -80,10 +84,10 @@ impl<'a> Decoded<'a> {
             if !fine {
                 // Everything before the fault has been written: the line count is right.
                 self.lines.feed(self.output.get(..written).unwrap_or_default());
-                let kind = match self.encoding {
-                    Encoding::Utf8 | Encoding::Utf8Bom => error::DAMAGED_UTF8,
-                    _ => error::WRONG_ENCODING,
-                };
+                let utf8 = matches!(self.encoding, Encoding::Utf8 | Encoding::Utf8Bom);
+                // A clerk who chose UTF-8 for another encoding is told to choose again, not that the file is damaged.
+                let damaged = utf8 && (!self.chosen || is_nearly_utf8(self.source));
+                let kind = if damaged { error::DAMAGED_UTF8 } else { error::WRONG_ENCODING };
                 return Err(io::Error::other(ReadError::at(kind, self.lines.current())));
             }
             self.made = written;

@@ -48,7 +48,8 @@ const HEADING_WORDS: [&str; 19] = [
     "備考",
 ];
 
-fn bom(head: &[u8]) -> Option<Found> {
+/// The encoding that a byte order mark names.
+pub(crate) fn bom(head: &[u8]) -> Option<Found> {
     let (encoding, bom) = match head {
         [0xEF, 0xBB, 0xBF, ..] => (Encoding::Utf8Bom, 3),
         [0xFF, 0xFE, ..] => (Encoding::Utf16Le, 2),
@@ -94,28 +95,24 @@ pub(crate) fn find(source: &mut Buffered) -> Result<Found, ReadError> {
     choose(source).map(plain)
 }
 
-/// NUL bytes say UTF-16; their parity says the byte order, though full-width blanks put some on the other side.
-/// What is clean text in neither order is no text at all.
+/// NUL bytes say UTF-16. What is clean text in neither order is no text at all.
 fn utf16_without_bom(head: &[u8]) -> Result<Option<Encoding>, ReadError> {
-    let (mut even, mut odd) = (0usize, 0usize);
-    for (at, byte) in head.iter().enumerate() {
-        if *byte == 0 {
-            *(if at % 2 == 0 { &mut even } else { &mut odd }) += 1;
-        }
-    }
-    if even + odd == 0 {
+    if !head.contains(&0) {
         return Ok(None);
     }
-    let mut orders = [Encoding::Utf16Le, Encoding::Utf16Be];
-    if even > odd {
-        orders.reverse();
-    }
+    let orders = utf16_orders(head);
     let found = orders.into_iter().find(|encoding| is_utf16_text(head, *encoding));
     found.map(Some).ok_or_else(|| ReadError::new(error::UNKNOWN_BINARY))
 }
 
+/// The likelier byte order first: the parity of the NULs says it, though full-width blanks put some on the other side.
+pub(crate) fn utf16_orders(head: &[u8]) -> [Encoding; 2] {
+    let nuls = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    if nuls(0) > nuls(1) { [Encoding::Utf16Be, Encoding::Utf16Le] } else { [Encoding::Utf16Le, Encoding::Utf16Be] }
+}
+
 /// True for units without control characters; a lone half of a pair now and then is damage, not another format.
-fn is_utf16_text(head: &[u8], encoding: Encoding) -> bool {
+pub(crate) fn is_utf16_text(head: &[u8], encoding: Encoding) -> bool {
     let units = head.as_chunks::<2>().0.iter().map(|pair| match encoding {
         Encoding::Utf16Le => u16::from_le_bytes(*pair),
         _ => u16::from_be_bytes(*pair),
@@ -132,7 +129,8 @@ fn is_utf16_text(head: &[u8], encoding: Encoding) -> bool {
     broken <= 1 + all / 50
 }
 
-fn has_escape(bytes: &[u8]) -> bool {
+/// True when an escape sequence of ISO-2022-JP stands in it.
+pub(crate) fn has_escape(bytes: &[u8]) -> bool {
     let escapes: [&[u8]; 4] = [b"\x1b$B", b"\x1b$@", b"\x1b(J", b"\x1b(I"];
     escapes.iter().any(|escape| memchr::memmem::find(bytes, escape).is_some())
 }
@@ -176,6 +174,11 @@ fn decodes(source: &mut Buffered, encoding: Encoding) -> Result<bool, ReadError>
         Ok(candidate.fault.is_none())
     })?;
     Ok(candidate.fault.is_none())
+}
+
+/// True when nearly all that is not ASCII is UTF-8: then it is damaged UTF-8, not another encoding.
+pub(crate) fn is_nearly_utf8(source: &mut Buffered) -> bool {
+    matches!(check_utf8(source), Ok(Utf8::Damaged(_)))
 }
 
 enum Utf8 {

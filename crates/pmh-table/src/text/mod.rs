@@ -4,6 +4,7 @@ mod decode;
 mod delimiter;
 mod ladder;
 mod lines;
+mod possible;
 mod quotes;
 mod records;
 
@@ -13,12 +14,15 @@ use crate::error::{self, ReadError};
 use crate::source::{Buffered, Limits};
 use crate::{Encoding, Note, OpenOptions};
 
+pub use possible::{PossibleEncodings, possible_encodings};
 pub(crate) use records::TextTable;
 
 /// An opened file of delimited text: encoding and delimiter are known.
 pub(crate) struct TextBook {
     source: Buffered,
     encoding: Encoding,
+    /// True when the clerk named the encoding.
+    chosen: bool,
     /// Bytes of the byte order mark.
     bom: u64,
     delimiter: u8,
@@ -40,6 +44,7 @@ impl TextBook {
             source,
             notes,
             encoding: found.encoding,
+            chosen: options.encoding.is_some(),
             bom: found.bom,
             delimiter: options.delimiter.filter(u8::is_ascii).unwrap_or(b','),
             limits: options.limits.clone(),
@@ -52,6 +57,10 @@ impl TextBook {
 
     pub(crate) fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    pub(crate) fn possible_encodings(&mut self) -> Result<PossibleEncodings, ReadError> {
+        possible::of(&mut self.source)
     }
 
     pub(crate) fn notes(&self) -> &[Note] {
@@ -80,7 +89,7 @@ impl TextBook {
 
     fn decoder(&mut self) -> Result<decode::Decoded<'_>, ReadError> {
         self.source.seek(SeekFrom::Start(self.bom)).map_err(|_| ReadError::new(error::READ_FAILED))?;
-        Ok(decode::Decoded::new(&mut self.source, self.encoding))
+        Ok(decode::Decoded::new(&mut self.source, self.encoding, self.chosen))
     }
 
     /// Starts at the top.
