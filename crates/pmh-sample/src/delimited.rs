@@ -21,18 +21,26 @@ pub enum TextEncoding {
 
 /// Writes delimited text with CRLF at every line end.
 pub fn write_csv(ledger: &Ledger, encoding: TextEncoding, delimiter: char) -> Vec<u8> {
+    let rows = ledger.sheet_rows().map(|cells| {
+        let shown = |col| cells.get(col).map(crate::Cell::displayed).unwrap_or_default();
+        (0..ledger.columns.len()).map(shown).collect()
+    });
+    encode(&write_rows(rows, delimiter, "\r\n"), encoding)
+}
+
+/// Rows as delimited text with a line end behind each; quotes only where a value needs them.
+pub fn write_rows(rows: impl Iterator<Item = Vec<String>>, delimiter: char, line_end: &str) -> String {
     let mut text = String::new();
-    for cells in ledger.sheet_rows() {
-        for col in 0..ledger.columns.len() {
+    for cells in rows {
+        for (col, cell) in cells.iter().enumerate() {
             if col > 0 {
                 text.push(delimiter);
             }
-            let shown = cells.get(col).map(crate::Cell::displayed).unwrap_or_default();
-            quoted(&mut text, &shown, delimiter);
+            quoted(&mut text, cell, delimiter);
         }
-        text.push_str("\r\n");
+        text.push_str(line_end);
     }
-    encode(&text, encoding)
+    text
 }
 
 /// `text` in an encoding; characters it cannot write become `?`, as Excel does it.

@@ -26,12 +26,13 @@ mod rng;
 mod row;
 mod scheme;
 mod style;
+pub mod workbook;
 mod xlsx;
 
 pub use book::book_json;
 pub use cell::{Cell, FORMAT_ERA_LONG, FORMAT_ERA_SHORT, FORMAT_SEVEN_DIGITS, FORMAT_SLASHES, FORMAT_WHOLE, a1};
 pub use day::Day;
-pub use delimited::{TextEncoding, encode, write_csv};
+pub use delimited::{TextEncoding, encode, write_csv, write_rows};
 pub use expected::{Form, csv as expected_csv_of};
 pub use faults::{ExpectedFinding, FaultKind, PlantedFault};
 pub use headings::{Column, HeadingSet, Purpose};

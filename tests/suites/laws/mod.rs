@@ -1,5 +1,6 @@
 //! Laws: what holds for every ledger, not only for those somebody thought of. All of it comes from seeds.
 
+mod books;
 mod ledgers;
 mod mutations;
 mod settings;
