@@ -38,10 +38,12 @@ pub fn all() -> Vec<(String, PathBuf)> {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            // In a second work tree `.git` is a file that names the first one.
+            if FOREIGN.contains(&name.as_str()) {
+                continue;
+            }
             if path.is_dir() {
-                if !FOREIGN.contains(&name.as_str()) {
-                    folders.push(path);
-                }
+                folders.push(path);
             } else {
                 let parts = path.strip_prefix(root()).unwrap().components();
                 let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
