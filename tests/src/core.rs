@@ -98,14 +98,11 @@ impl Outcome {
 pub fn convert(inputs: &[(&str, &[u8])], choices: &Choices) -> Outcome {
     let env = Env { today: choices.today, clock: "0900".to_owned(), program_sha256: String::new() };
     let job = Job {
-        layout: &choices.layout,
         scheme: choices.scheme,
-        settings: &choices.settings,
-        env: &env,
         reading: choices.reading.clone(),
-        mapping: None,
         write_csv: true,
         write_json: true,
+        ..Job::new(&choices.layout, &choices.settings, &env)
     };
     let mut sink = MemorySink::default();
     let summary = match run(inputs.iter().map(input).collect(), &job, &mut sink, &mut |_| {}) {
@@ -134,14 +131,9 @@ pub fn convert(inputs: &[(&str, &[u8])], choices: &Choices) -> Outcome {
 pub fn inspect(name: &str, bytes: &[u8], choices: &Choices) -> Result<String, String> {
     let env = Env { today: choices.today, clock: "0900".to_owned(), program_sha256: String::new() };
     let job = Job {
-        layout: &choices.layout,
         scheme: choices.scheme,
-        settings: &choices.settings,
-        env: &env,
         reading: choices.reading.clone(),
-        mapping: None,
-        write_csv: false,
-        write_json: false,
+        ..Job::new(&choices.layout, &choices.settings, &env)
     };
     match pmh_core::line::inspect(input(&(name, bytes)), &job) {
         Ok(inspection) => Ok(serde_json::to_string(&inspection).unwrap()),

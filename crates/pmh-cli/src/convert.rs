@@ -25,14 +25,11 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     let beside = arguments.inputs.first().cloned().unwrap_or_default();
     let place = arguments.out.clone().unwrap_or_else(|| beside.with_file_name("PMH.csv"));
     let job = Job {
-        layout: &setup.layout,
         scheme: setup.scheme,
-        settings: &setup.settings,
-        env: &setup.env,
         reading: setup.reading.clone(),
-        mapping: None,
         write_csv,
         write_json: json.is_some(),
+        ..Job::new(&setup.layout, &setup.settings, &setup.env)
     };
     let inputs: Result<Vec<Input>, Failure> = arguments.inputs.iter().map(|path| jobs::input(path)).collect();
     let mut spool = Spool::new(None, None).map_err(cannot_write)?;

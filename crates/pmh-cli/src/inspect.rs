@@ -15,14 +15,9 @@ use crate::trouble::internal;
 pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {
     let setup = jobs::setup(&arguments.reading)?;
     let job = Job {
-        layout: &setup.layout,
         scheme: setup.scheme,
-        settings: &setup.settings,
-        env: &setup.env,
         reading: setup.reading.clone(),
-        mapping: None,
-        write_csv: false,
-        write_json: false,
+        ..Job::new(&setup.layout, &setup.settings, &setup.env)
     };
     match jobs::input(&arguments.input).and_then(|input| line::inspect(input, &job)) {
         Ok(inspection) => {

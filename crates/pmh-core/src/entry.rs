@@ -4,11 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::notes::{Decision, Person};
+
 /// Whether an entry asks once for a whole column, or speaks of one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FindingKind {
     /// 指摘: one place.
+    #[default]
     Finding,
     /// A question, once per column or per kind.
     Question,
@@ -32,7 +35,7 @@ impl Choice {
 }
 
 /// 指摘 or question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Finding {
     /// Finding or question.
     pub kind: FindingKind,
@@ -69,6 +72,42 @@ pub struct Finding {
     /// The number of cells a question speaks of.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub cells: u64,
+    /// Whose row it is: what a decision about it is kept under. None where a finding speaks of no row, or of one that
+    /// cannot be told from others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
+    /// The cell as displayed; empty for a My Number and for a row as a whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// Other values of the row that the finding rests on, as displayed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub beside: String,
+    /// Whether it speaks of a My Number: its value is never kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub secret: bool,
+    /// Whether a clerk may confirm it (3000) or override it (2000), with a reason.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmable: bool,
+    /// 確認済み: who, when, why. Such a finding keeps nothing from being made and counts in no band.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Decision>,
+}
+
+impl Finding {
+    /// What a confirmation keeps of the values: `None` for a My Number.
+    #[must_use]
+    pub fn confirmed_value(&self) -> Option<String> {
+        if self.secret {
+            return None;
+        }
+        Some(if self.beside.is_empty() { self.value.clone() } else { format!("{} / {}", self.value, self.beside) })
+    }
+
+    /// Whether it keeps the CSV from being made.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.band <= 3000 && self.confirmed.is_none()
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
@@ -77,7 +116,7 @@ fn is_zero(value: &u64) -> bool {
 }
 
 /// 自動補正: one value that differs from the source cell as displayed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Change {
     /// Four digits of the 4000 band.
     pub code: String,
@@ -99,6 +138,9 @@ pub struct Change {
     pub after: String,
     /// Why it may be changed.
     pub basis: String,
+    /// Whose value it is, where a clerk corrected it: to take the correction back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
 }
 
 /// A row that is no person.
@@ -115,7 +157,7 @@ pub struct Skipped {
 }
 
 /// A person left out by a recorded decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The input file.
     pub file: String,
@@ -127,6 +169,13 @@ pub struct LeftOut {
     pub recipient: String,
     /// The person's 氏名カナ as read.
     pub kana: String,
-    /// `expired`, `hidden_row`, `struck_row`, `greyed_row`.
+    /// `expired`, `hidden_row`, `struck_row`, `greyed_row`, `example_row`; `by_decision` where a clerk left this one
+    /// row out.
     pub reason: String,
+    /// Who left it out, when, why (`by_decision`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decision>,
+    /// Whose row it is, where a clerk left it out: to take it in again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
 }

@@ -6,7 +6,7 @@ use crate::mapping::SavedMapping;
 
 mod check;
 
-pub(crate) use check::{is_blank_value, is_no_end, values};
+pub(crate) use check::{is_blank_value, is_no_end, misfit, values};
 
 /// What an office has decided: `.pmhset.json`, version 1. It never holds personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,7 +80,7 @@ impl Settings {
             }
         }
         // Read a second time, because only a text has lines.
-        serde_json::from_str(text).map_err(|error| check::misfit(&error))
+        serde_json::from_str(text).map_err(|error| misfit("設定ファイル", &error))
     }
 
     /// The settings as a file: indented JSON with a final newline.

@@ -4,7 +4,7 @@
 
 use std::io::Cursor;
 
-use pmh_core::line::{Input, Job, Reading, Summary, Verdict, run};
+use pmh_core::line::{Input, Job, Summary, Verdict, run};
 use pmh_core::{Env, MemorySink, Settings};
 use pmh_layout::find_layout;
 use pmh_text::date::Date;
@@ -70,16 +70,8 @@ fn household() -> Vec<u8> {
 
 fn convert(settings: &Settings) -> (Summary, MemorySink) {
     let env = Env { today: Date::from_iso("2026-04-01").unwrap(), clock: "0900".into(), program_sha256: String::new() };
-    let job = Job {
-        layout: find_layout("medical-subsidy-full").unwrap(),
-        scheme: None,
-        settings,
-        env: &env,
-        reading: Reading::default(),
-        mapping: None,
-        write_csv: true,
-        write_json: false,
-    };
+    let layout = find_layout("medical-subsidy-full").unwrap();
+    let job = Job { write_csv: true, ..Job::new(layout, settings, &env) };
     let input = Input { name: "台帳.xlsx".into(), source: Box::new(Cursor::new(household())), sha256: String::new() };
     let mut sink = MemorySink::default();
     let summary = run(vec![input], &job, &mut sink, &mut |_| {}).expect("readable");

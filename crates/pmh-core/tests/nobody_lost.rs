@@ -4,7 +4,7 @@
 
 use std::io::Cursor;
 
-use pmh_core::line::{Failure, Input, Job, Reading, Summary, Verdict, run};
+use pmh_core::line::{Failure, Input, Job, Summary, Verdict, run};
 use pmh_core::{Env, MemorySink, Settings};
 use pmh_layout::find_layout;
 use pmh_text::date::Date;
@@ -16,16 +16,8 @@ const HANAKO: &str =
 
 fn convert(lines: &[&str], settings: &Settings) -> Result<(Summary, MemorySink), Failure> {
     let env = Env { today: Date::from_iso("2026-04-01").unwrap(), clock: "0900".into(), program_sha256: String::new() };
-    let job = Job {
-        layout: find_layout("medical-subsidy-full").unwrap(),
-        scheme: None,
-        settings,
-        env: &env,
-        reading: Reading::default(),
-        mapping: None,
-        write_csv: true,
-        write_json: false,
-    };
+    let layout = find_layout("medical-subsidy-full").unwrap();
+    let job = Job { write_csv: true, ..Job::new(layout, settings, &env) };
     let source = Box::new(Cursor::new(lines.join("\r\n").into_bytes()));
     let input = Input { name: "台帳.csv".into(), source, sha256: String::new() };
     let mut sink = MemorySink::default();

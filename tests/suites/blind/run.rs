@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use pmh_core::context::{Context, scheme_numbers};
-use pmh_core::line::{Inspection, Job, Reading, Summary, inspect, run};
+use pmh_core::line::{Inspection, Job, Summary, inspect, run};
 use pmh_core::mapping::ItemSource;
 use pmh_core::normalise::Normaliser;
 use pmh_core::record::Record;
@@ -80,16 +80,7 @@ fn twice(ledger: Ledger) -> Twice {
 /// Reads a ledger with these settings.
 fn read(ledger: &Ledger, settings: &Settings) -> Read {
     let env = env();
-    let job = Job {
-        layout: layout(),
-        scheme: None,
-        settings,
-        env: &env,
-        reading: Reading::default(),
-        mapping: None,
-        write_csv: true,
-        write_json: false,
-    };
+    let job = Job { write_csv: true, ..Job::new(layout(), settings, &env) };
     let bytes = files::read(&ledger.path());
     let input = || pmh_core::line::Input {
         name: ledger.file.clone(),

@@ -117,10 +117,7 @@ impl Setup {
 
     fn job<'a>(&'a self, order: &'a Order, write_csv: bool, write_json: bool) -> Job<'a> {
         Job {
-            layout: self.layout,
             scheme: self.scheme,
-            settings: &order.settings,
-            env: &self.env,
             reading: line::Reading {
                 sheet: order.reading.sheet.clone(),
                 header_row: order.reading.header_row,
@@ -129,6 +126,7 @@ impl Setup {
             mapping: order.mapping.as_ref(),
             write_csv,
             write_json,
+            ..Job::new(self.layout, &order.settings, &self.env)
         }
     }
 }

@@ -234,13 +234,10 @@ fn ask_once(pass: &mut Pass<'_>, opened: &Opened, what: (&str, &str), columns: &
             cell: a1(opened.header.last_row, *column),
             row: opened.header.last_row,
             item: what.1.to_owned(),
-            recipient: String::new(),
-            kana: String::new(),
             message: ask.message.clone(),
             remedy: ask.remedy.clone(),
             question: ask.id.clone(),
-            choices: Vec::new(),
-            cells: 0,
+            ..Finding::default()
         })?;
     }
     pass.questions.ask(rule, place, what.1, ask, columns.len() as u64);

@@ -19,7 +19,8 @@ use serde::Serialize;
 use crate::context::scheme_numbers;
 use crate::entry::{Finding, FindingKind};
 use crate::mapping::Mapping;
-use crate::{Env, Settings, Sink};
+use crate::notes::{NotesAfter, PreviousNumbers};
+use crate::{Env, Notes, Session, Settings, Sink};
 
 pub use inspect::{ColumnFacts, InspectedItem, InspectedSheet, Inspection, inspect};
 pub use prepare::REFUSALS;
@@ -64,6 +65,32 @@ pub struct Job<'a> {
     pub write_csv: bool,
     /// Whether JSON bytes are wanted.
     pub write_json: bool,
+    /// 確認・修正台帳: what was decided about single people.
+    pub notes: Option<&'a Notes>,
+    /// What was decided for this session only.
+    pub session: Option<&'a Session>,
+    /// The My Numbers of the last CSV: without them no decision about a My Number folds.
+    pub numbers: Option<&'a dyn PreviousNumbers>,
+}
+
+impl<'a> Job<'a> {
+    /// A job that checks and writes nothing; set what is wanted: `Job { write_csv: true, ..Job::new(…) }`.
+    #[must_use]
+    pub fn new(layout: &'a Layout, settings: &'a Settings, env: &'a Env) -> Self {
+        Self {
+            layout,
+            scheme: None,
+            settings,
+            env,
+            reading: Reading::default(),
+            mapping: None,
+            write_csv: false,
+            write_json: false,
+            notes: None,
+            session: None,
+            numbers: None,
+        }
+    }
 }
 
 /// Facts of one input, as they stand in the report.
@@ -124,12 +151,14 @@ pub struct Summary {
     pub inputs: Vec<InputFacts>,
     /// Row counts.
     pub rows: Rows,
-    /// Entries by band: 1000, 2000, 3000, 4000, 5000.
+    /// Open entries by band: 1000, 2000, 3000, 4000, 5000. A confirmed finding counts in none.
     pub counts: [u64; 5],
     /// Questions that wait for an answer.
     pub questions: u64,
     /// The CSV; `None` when none was made.
     pub output: Option<Made>,
+    /// What became of 確認・修正台帳.
+    pub notes: NotesAfter,
 }
 
 /// A run that could not be made at all.
@@ -155,17 +184,10 @@ pub fn unreadable_summary(job: &Job<'_>, file: &str, error: &ReadError) -> (Summ
         band: 1000,
         rule: error.rule.to_owned(),
         file: file.to_owned(),
-        sheet: String::new(),
-        cell: String::new(),
         row: error.row.unwrap_or(0),
-        item: String::new(),
-        recipient: String::new(),
-        kana: String::new(),
         message: error.message.clone(),
         remedy: error.remedy.clone(),
-        question: String::new(),
-        choices: Vec::new(),
-        cells: 0,
+        ..Finding::default()
     };
     let summary = Summary {
         verdict: Verdict::Unreadable,
@@ -177,6 +199,7 @@ pub fn unreadable_summary(job: &Job<'_>, file: &str, error: &ReadError) -> (Summ
         counts: [1, 0, 0, 0, 0],
         questions: 0,
         output: None,
+        notes: NotesAfter { notes: job.notes.cloned().unwrap_or_default(), ..NotesAfter::default() },
     };
     (summary, finding)
 }

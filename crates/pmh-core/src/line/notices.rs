@@ -92,12 +92,8 @@ fn notice(
         cell: what.2.to_owned(),
         row: 0,
         item: what.1.to_owned(),
-        recipient: String::new(),
-        kana: String::new(),
         message,
         remedy: remedy.to_owned(),
-        question: String::new(),
-        choices: Vec::new(),
-        cells: 0,
+        ..Finding::default()
     })
 }

@@ -16,6 +16,7 @@ use super::verdict::{self, Verdict};
 use super::{Failure, InputFacts, Job, Made, Progress, Rows, Summary};
 use crate::entry::{Change, Finding, FindingKind, LeftOut, Skipped};
 use crate::normalise::Normaliser;
+use crate::notes::NotesAfter;
 use crate::output::{CsvOutput, JsonOutput};
 use crate::plan::{self, Column};
 use crate::privacy::{MASK, masked};
@@ -81,7 +82,7 @@ pub(super) fn pass(
         rows: Rows::default(),
         counts: [0; 5],
         faulty: 0,
-        change: empty_change(),
+        change: Change::default(),
     };
     for ((table, mapping), columns) in opened.iter().zip(&mappings).zip(&plans) {
         notices::table(&mut pass, table, mapping, columns).map_err(Failure::Output)?;
@@ -241,6 +242,7 @@ impl Pass<'_> {
                 recipient: shown(record, columns, Kind::RecipientNumber),
                 kana: shown(record, columns, Kind::Kana),
                 reason: reason.to_owned(),
+                ..LeftOut::default()
             })?;
             return Ok(None);
         }
@@ -303,8 +305,7 @@ impl Pass<'_> {
             message: found.message,
             remedy: found.remedy,
             question,
-            choices: Vec::new(),
-            cells: 0,
+            ..Finding::default()
         };
         self.emit(&entry)
     }
@@ -324,13 +325,9 @@ impl Pass<'_> {
             cell: source.map_or_else(String::new, |source| pmh_table::a1(late.row, source.column)),
             row: late.row,
             item: column.map_or_else(String::new, |column| column.item.id.clone()),
-            recipient: String::new(),
-            kana: String::new(),
             message: late.found.message,
             remedy: late.found.remedy,
-            question: String::new(),
-            choices: Vec::new(),
-            cells: 0,
+            ..Finding::default()
         })
     }
 
@@ -421,6 +418,7 @@ impl Pass<'_> {
             counts: self.counts,
             questions,
             output,
+            notes: NotesAfter { notes: job.notes.cloned().unwrap_or_default(), ..NotesAfter::default() },
         })
     }
 }
@@ -452,19 +450,4 @@ fn shown(record: &Record, columns: &[Column], kind: Kind) -> String {
     let Some((_, field)) = record.find(columns, kind) else { return String::new() };
     let text = if field.output.is_empty() { field.before.trim() } else { &field.output };
     masked(text).into_owned()
-}
-
-fn empty_change() -> Change {
-    Change {
-        code: String::new(),
-        rule: String::new(),
-        file: String::new(),
-        sheet: String::new(),
-        cell: String::new(),
-        row: 0,
-        item: String::new(),
-        before: String::new(),
-        after: String::new(),
-        basis: String::new(),
-    }
 }

@@ -52,16 +52,13 @@ impl Questions {
             rule: open.rule.name.to_owned(),
             file: open.file,
             sheet: open.sheet,
-            cell: String::new(),
-            row: 0,
             item: open.item,
-            recipient: String::new(),
-            kana: String::new(),
             message: open.ask.message,
             remedy: open.ask.remedy,
             question: open.ask.id,
             choices: open.ask.choices,
             cells: open.cells,
+            ..Finding::default()
         })
     }
 }

@@ -7,6 +7,7 @@
 mod catalogue;
 mod checker;
 mod framework;
+mod limits;
 mod seen;
 mod support;
 
@@ -14,6 +15,7 @@ pub use catalogue::catalogue_markdown;
 pub use certificate_expired::{LEAVE_OUT, is_expired};
 pub use checker::{Checker, check_field};
 pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
+pub use limits::{Limits, limits, may_be_confirmed};
 
 macro_rules! registry {
     ($($module:ident,)*) => {

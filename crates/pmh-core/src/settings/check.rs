@@ -159,8 +159,9 @@ pub(crate) fn is_no_end(value: &str) -> bool {
     value == NO_END || Date::from_iso(value).is_some()
 }
 
-/// What is wrong with a settings file that is JSON of version 1: the line and the key, never a value.
-pub(super) fn misfit(error: &serde_json::Error) -> String {
+/// What is wrong with a file of ours that is JSON of version 1: the line and the key, never a value. `name` is what the
+/// file is called.
+pub(crate) fn misfit(name: &str, error: &serde_json::Error) -> String {
     let text = error.to_string();
     let key = |start: &str| text.strip_prefix(start).and_then(|rest| rest.split('`').next());
     let what = match (key("unknown field `"), key("missing field `"), key("duplicate field `")) {
@@ -169,10 +170,7 @@ pub(super) fn misfit(error: &serde_json::Error) -> String {
         (.., Some(key)) => format!("「{}」が2回書かれています。", masked(key)),
         _ => "値の形が正しくありません。".to_owned(),
     };
-    format!(
-        "設定ファイルの内容が正しくありません（{}行目）。{what}保存し直した設定ファイルを使ってください。",
-        error.line()
-    )
+    format!("{name}の内容が正しくありません（{}行目）。{what}保存し直した{name}を使ってください。", error.line())
 }
 
 #[cfg(test)]
