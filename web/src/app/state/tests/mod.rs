@@ -89,6 +89,7 @@ fn question(rule: &str, id: &str, item: &str) -> Finding {
         question: id.into(),
         choices: vec![Choice::new("false", "いいえ")],
         cells: 3,
+        ..Finding::default()
     }
 }
 
