@@ -11,6 +11,8 @@
 pub mod command;
 pub mod core;
 pub mod files;
+#[path = "../fuzz/mod.rs"]
+pub mod fuzz;
 pub mod literate;
 pub mod numbers;
 pub mod report;

@@ -130,7 +130,8 @@ fn continues(upper: &[OwnedRow], lower: &OwnedRow, next: &[&OwnedRow], known: &d
     let own = build(std::slice::from_ref(lower), known);
     let familiar = words(lower)
         .filter(|cell| {
-            let column = joined.columns.iter().find(|column| column.column == cell.column);
+            let at = joined.columns.binary_search_by_key(&cell.column, |column| column.column).ok();
+            let column = at.and_then(|at| joined.columns.get(at));
             known(&clean(cell.text)) || column.is_some_and(|column| known(&column.text))
         })
         .count();
@@ -155,9 +156,13 @@ fn spans(upper: &[OwnedRow], lower: &OwnedRow) -> bool {
     let Some(above) = upper.last() else {
         return false;
     };
+    let mut parents = above.cells().map(|cell| cell.column).peekable();
+    let mut parent = None;
     words(lower).filter(|cell| blank(above, cell.column)).any(|cell| {
-        let parent = above.cells().rfind(|parent| parent.column < cell.column);
-        parent.is_some_and(|parent| !blank(lower, parent.column))
+        while let Some(next) = parents.next_if(|column| *column < cell.column) {
+            parent = Some(next);
+        }
+        parent.is_some_and(|parent| !blank(lower, parent))
     })
 }
 

@@ -1,5 +1,6 @@
 //! Parts of a ZIP package, read within limits.
 
+use std::collections::HashMap;
 use std::io::{self, Read};
 
 use zip::ZipArchive;
@@ -13,19 +14,29 @@ use crate::xml;
 /// An opened ZIP container.
 pub(crate) struct Package {
     zip: ZipArchive<Buffered>,
+    /// Bytes of the file.
+    stored: u64,
+    /// Declared size of each part that was opened.
+    opened: HashMap<usize, u64>,
     limits: Limits,
 }
 
 /// No workbook has more parts.
 const MAX_PARTS: usize = 65_535;
+/// Room for as many parts in the directory at the end of the file.
+const MAX_DIRECTORY: u64 = 16 << 20;
 
 impl Package {
-    pub(crate) fn open(source: Buffered, limits: &Limits) -> Result<Self, ReadError> {
+    pub(crate) fn open(mut source: Buffered, limits: &Limits) -> Result<Self, ReadError> {
+        let stored = source.len();
+        if directory_size(&mut source)?.is_some_and(|size| size > MAX_DIRECTORY) {
+            return Err(ReadError::new(error::TOO_LARGE));
+        }
         let zip = ZipArchive::new(source).map_err(|_| ReadError::new(error::DAMAGED_ZIP))?;
         if zip.len() > MAX_PARTS {
             return Err(ReadError::new(error::TOO_LARGE));
         }
-        Ok(Self { zip, limits: limits.clone() })
+        Ok(Self { zip, stored, opened: HashMap::new(), limits: limits.clone() })
     }
 
     /// Names of all parts.
@@ -70,6 +81,11 @@ impl Package {
         if file.size() > most {
             return Err(ReadError::new(error::TOO_LARGE));
         }
+        self.opened.insert(index, file.size());
+        let all = self.opened.values().fold(0u64, |sum, size| sum.saturating_add(*size));
+        if all > self.stored.saturating_mul(limits.part_ratio).max(limits.ratio_free_bytes) {
+            return Err(ReadError::new(error::TOO_LARGE));
+        }
         Ok(Some(Part { size: file.size(), file, taken: 0, most }))
     }
 
@@ -82,6 +98,21 @@ impl Package {
         part.read_to_end(&mut bytes).map_err(|problem| xml::refusal(&problem))?;
         Ok(Some(bytes))
     }
+}
+
+/// The size of the directory, as the record at the end of the file says; `None` without such a record.
+fn directory_size(source: &mut Buffered) -> Result<Option<u64>, ReadError> {
+    let start = source.len().saturating_sub(66 << 10);
+    let tail = source.peek(start, 66 << 10).map_err(|_| ReadError::new(error::READ_FAILED))?;
+    let Some(at) = memchr::memmem::rfind(&tail, b"PK\x05\x06") else { return Ok(None) };
+    let number = |at: usize| tail.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes);
+    let size = number(at + 12);
+    // Above 4 GB or 65,535 parts the true size stands in a longer record before it.
+    if size != Some(u32::MAX) {
+        return Ok(size.map(u64::from));
+    }
+    let long = memchr::memmem::rfind(tail.get(..at).unwrap_or_default(), b"PK\x06\x06");
+    Ok(long.and_then(|at| tail.get(at + 40..at + 48)?.try_into().ok().map(u64::from_le_bytes)))
 }
 
 fn refuse(problem: &ZipError) -> ReadError {
@@ -102,6 +133,11 @@ pub(crate) struct Part<'a> {
 }
 
 impl Part<'_> {
+    /// Inflated bytes, as declared.
+    pub(crate) fn size(&self) -> u64 {
+        self.size
+    }
+
     /// How much was read, from 0 to 1.
     pub(crate) fn progress(&self) -> f64 {
         if self.size == 0 { 1.0 } else { (self.taken as f64 / self.size as f64).clamp(0.0, 1.0) }

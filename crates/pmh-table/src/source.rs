@@ -25,7 +25,8 @@ pub struct OpenOptions {
 pub struct Limits {
     /// Inflated bytes of one part of a workbook (a sheet of a million rows has about 1.5 GB).
     pub part_bytes: u64,
-    /// Inflated bytes per stored byte of one part, judged above [`Limits::ratio_free_bytes`].
+    /// Inflated bytes per stored byte, of one part and of all opened parts against the whole file; judged above
+    /// [`Limits::ratio_free_bytes`].
     pub part_ratio: u64,
     /// Inflated bytes below which the ratio is not judged.
     pub ratio_free_bytes: u64,
@@ -35,6 +36,10 @@ pub struct Limits {
     pub shared_strings_count: usize,
     /// Inflated bytes of a part that is held whole (styles, list of sheets, theme).
     pub small_part_bytes: u64,
+    /// Number of sheets.
+    pub sheets: usize,
+    /// Number of styles, fonts, fills or number formats (Excel allows 65,490 cell styles).
+    pub styles: usize,
     /// Size of an .xls file, which is held whole.
     pub xls_bytes: u64,
     /// Cells of all sheets of an .xls, each counted as a full rectangle; cells of an .ods sheet that come out of
@@ -53,6 +58,8 @@ impl Default for Limits {
             shared_strings_bytes: 256 << 20,
             shared_strings_count: 16_000_000,
             small_part_bytes: 64 << 20,
+            sheets: 1_000,
+            styles: 65_536,
             xls_bytes: 128 << 20,
             dense_cells: 4_000_000,
             record_bytes: 16 << 20,

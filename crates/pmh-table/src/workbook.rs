@@ -136,6 +136,9 @@ pub struct Workbook {
     book: Book,
 }
 
+/// Bytes of .ods content that are searched for a first value.
+const SEARCHED: u64 = 256 << 20;
+
 enum Book {
     Text(Box<TextBook>),
     Xlsx(Box<XlsxBook>),
@@ -200,10 +203,18 @@ impl Workbook {
         Self { format, sheets, notes, book }
     }
 
-    /// Looks for the first value on any sheet.
+    /// Looks for the first value on any sheet. An .ods keeps all sheets in one part, which is read anew for each: a book
+    /// whose first sheets are empty and large is not searched to its end.
     fn refuse_emptiness(&mut self) -> Result<(), ReadError> {
+        let searched = match &self.book {
+            Book::Ods(book) => usize::try_from(SEARCHED / book.content_bytes().max(1)).unwrap_or(usize::MAX).max(1),
+            _ => usize::MAX,
+        };
         let mut row = Row::new();
         for sheet in 0..self.sheets.len() {
+            if sheet >= searched {
+                return Ok(());
+            }
             let mut table = self.table(sheet)?;
             while table.read_row(&mut row)? {
                 if !row.is_blank() {

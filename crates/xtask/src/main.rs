@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         ["build"] => build(),
         ["test"] => return suite::everything(),
         ["browser", filters @ ..] => return suite::browser_only(filters),
+        ["fuzz", words @ ..] => return suite::fuzz(words),
         ["windows"] => return suite::windows_only(),
         ["bench"] => bench(),
         ["dev"] => dev(),
@@ -55,6 +56,7 @@ fn help() {
          ./build.sh dev        make dist/pmh-csv.html quickly, for trying things out (unoptimised)\n\
          ./build.sh page       make dist/pmh-csv.html and dist/site alone, as clerks get them\n\
          ./build.sh browser    run the browser tests alone, on what lies in dist/ (words: parts of test file names)\n\
+         ./build.sh fuzz       break ledgers for 10 minutes on all cores (or as many minutes as said; TARGET NUMBER: one case)\n\
          ./build.sh windows    run the tests of the Windows command alone, on what lies in dist/\n\
          ./build.sh imports    accept the wasm's present imports into web/imports.txt"
     );

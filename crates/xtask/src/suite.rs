@@ -81,6 +81,29 @@ pub fn browser_only(filters: &[&str]) -> ExitCode {
     }
 }
 
+/// The long run of damaged ledgers; the short one is among the tests in Rust. Files that fail are kept in `target/fuzz`.
+pub fn fuzz(words: &[&str]) -> ExitCode {
+    let words = if words.is_empty() { &["10"] } else { words };
+    let mut cargo = run::cargo();
+    cargo.args([
+        "run",
+        "--quiet",
+        "--locked",
+        "--profile",
+        "fuzz",
+        "--package",
+        "pmh-tests",
+        "--bin",
+        "pmh-fuzz",
+        "--",
+    ]);
+    cargo.arg(run::target().join("fuzz")).args(words);
+    match run::must(&mut cargo) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
 /// The tests of the Windows command alone, on what lies in `dist/`.
 pub fn windows_only() -> ExitCode {
     windows_command().close()

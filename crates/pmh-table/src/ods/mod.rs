@@ -29,6 +29,7 @@ pub(crate) struct OdsBook {
     styles: Styles,
     sheets: Vec<Sheet>,
     notes: Vec<Note>,
+    content_bytes: u64,
 }
 
 struct Sheet {
@@ -43,7 +44,7 @@ impl OdsBook {
         if is_encrypted(&mut package)? {
             return Err(ReadError::new(error::PASSWORD_ODS));
         }
-        let mut styles = Styles::default();
+        let mut styles = Styles::with_room(package.limits().styles);
         if let Some(part) = package.part("styles.xml")? {
             let longest = 16 << 20;
             styles.read(&mut Scanner::new(part, longest), b"")?;
@@ -52,7 +53,8 @@ impl OdsBook {
         if sheets.is_empty() {
             return Err(ReadError::new(error::NO_SHEETS));
         }
-        Ok(Self { package, styles, sheets, notes })
+        let content_bytes = package.part(CONTENT)?.ok_or_else(damaged)?.size();
+        Ok(Self { package, styles, sheets, notes, content_bytes })
     }
 
     pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
@@ -61,6 +63,11 @@ impl OdsBook {
 
     pub(crate) fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// Inflated bytes of the part that holds all sheets.
+    pub(crate) fn content_bytes(&self) -> u64 {
+        self.content_bytes
     }
 
     /// Starts a sheet from its top.
@@ -87,7 +94,7 @@ fn is_encrypted(package: &mut Package) -> Result<bool, ReadError> {
 
 /// One pass over the content: its styles, its tables, comments.
 fn survey(package: &mut Package, styles: &mut Styles) -> Result<(Vec<Sheet>, Vec<Note>), ReadError> {
-    let longest = package.limits().record_bytes;
+    let (longest, most_sheets) = (package.limits().record_bytes, package.limits().sheets);
     let part = package.part(CONTENT)?.ok_or_else(damaged)?;
     let mut scanner: Scanner<Part<'_>> = Scanner::new(part, longest);
     let mut sheets = Vec::new();
@@ -109,6 +116,8 @@ fn survey(package: &mut Package, styles: &mut Styles) -> Result<(Vec<Sheet>, Vec
                     // Copies of other files' sheets are no sheets of this one.
                     if name.starts_with("'file:") {
                         notes.push(Note::ExternalLinks);
+                    } else if sheets.len() >= most_sheets {
+                        return Err(ReadError::new(error::TOO_LARGE));
                     } else {
                         sheets.push(Sheet { info: SheetInfo::new(name, visibility), index });
                     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
-use crate::error::ReadError;
+use crate::error::{self, ReadError};
 use crate::row::{DateShows, Marks};
 use crate::xlsx::{is_grey, is_grey_ink};
 use crate::xml::{self, Scanner, Token};
@@ -17,6 +17,8 @@ pub(crate) struct Styles {
     /// Number styles that fill up with zeros.
     zeros: HashSet<String>,
     hidden_tables: HashSet<String>,
+    /// How many styles may be kept.
+    room: usize,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -39,6 +41,18 @@ struct Parts {
 }
 
 impl Styles {
+    /// No style yet; at most so many may come.
+    pub(crate) fn with_room(room: usize) -> Self {
+        Self { room, ..Self::default() }
+    }
+
+    /// Refuses more styles than any program writes.
+    fn bounded(&self) -> Result<(), ReadError> {
+        let sets = [&self.struck_texts, &self.zeros, &self.hidden_tables].map(HashSet::len);
+        let all = sets.into_iter().sum::<usize>() + self.cells.len() + self.dates.len();
+        if all > self.room { Err(ReadError::new(error::TOO_LARGE)) } else { Ok(()) }
+    }
+
     /// Reads styles up to the end tag `close`, or to the end of the document.
     pub(crate) fn read<R: Read>(&mut self, scanner: &mut Scanner<R>, close: &[u8]) -> Result<(), ReadError> {
         let mut family = Vec::new();
@@ -47,6 +61,7 @@ impl Styles {
         let mut date: Option<(String, Parts)> = None;
         let mut number_style = String::new();
         loop {
+            self.bounded()?;
             match scanner.next()? {
                 Token::Eof => return Ok(()),
                 Token::End { name } if name == close => return Ok(()),

@@ -25,7 +25,8 @@ pub(crate) struct Globals {
     pub(crate) date1904: bool,
     pub(crate) sheets: Vec<SheetPlace>,
     pub(crate) notes: Vec<Note>,
-    pub(crate) string_count: u32,
+    /// Of each shared string, how many bytes of UTF-8 it has at most.
+    string_lengths: Vec<u32>,
     codepage: u16,
     /// Checked records of the string table, ready to be written.
     string_records: Vec<u8>,
@@ -63,7 +64,7 @@ pub(crate) fn read(stream: &[u8], limits: &Limits) -> Result<Globals, ReadError>
         date1904: false,
         sheets: Vec::new(),
         notes: Vec::new(),
-        string_count: 0,
+        string_lengths: Vec::new(),
         codepage: CP932,
         string_records: Vec::new(),
         formats: Vec::new(),
@@ -80,13 +81,16 @@ pub(crate) fn read(stream: &[u8], limits: &Limits) -> Result<Globals, ReadError>
             0x0022 => globals.date1904 = record.u16(0)? == 1,
             0x01AE if record.data.len() > 4 => globals.notes.push(Note::ExternalLinks),
             0x0085 => {
+                if globals.sheets.len() >= limits.sheets {
+                    return Err(ReadError::new(error::TOO_LARGE));
+                }
                 if let Some(sheet) = globals.sheet(&record)? {
                     globals.sheets.push(sheet);
                 }
             }
             0x00FC => {
                 let table = strings::check(record.data, &mut records, MAX_STRINGS.min(limits.shared_strings_count))?;
-                globals.take_strings(&table)?;
+                globals.take_strings(table)?;
             }
             0x041E => {
                 let id = record.u16(0)?;
@@ -103,6 +107,10 @@ pub(crate) fn read(stream: &[u8], limits: &Limits) -> Result<Globals, ReadError>
             }
             _ => {}
         }
+        let longest = [gathered.codes.len(), gathered.struck_fonts.len(), gathered.styles.len()].into_iter().max();
+        if longest > Some(limits.styles) {
+            return Err(ReadError::new(error::TOO_LARGE));
+        }
     }
     globals.compile(&gathered);
     Ok(globals)
@@ -114,6 +122,11 @@ impl Globals {
         let style = index.and_then(|index| self.styles.get(usize::from(index)));
         let format = style.and_then(|style| self.formats.get(style.0)).unwrap_or(&self.general);
         (format, style.map(|style| style.1).unwrap_or_default())
+    }
+
+    /// Length of a shared string; `None` when there is no such string.
+    pub(crate) fn string_length(&self, index: u32) -> Option<u32> {
+        self.string_lengths.get(index as usize).copied()
     }
 
     /// True when a style shows numbers as they are and marks nothing.
@@ -178,8 +191,8 @@ impl Globals {
         Ok((record.u16(0)?, record.u16(2)?, u8::try_from(pattern).unwrap_or(0), colour))
     }
 
-    fn take_strings(&mut self, table: &StringTable<'_>) -> Result<(), ReadError> {
-        self.string_count = table.count;
+    fn take_strings(&mut self, table: StringTable<'_>) -> Result<(), ReadError> {
+        self.string_lengths = table.lengths;
         self.string_records.clear();
         for (index, piece) in table.pieces.iter().enumerate() {
             let kind = if index == 0 { 0x00FC } else { records::CONTINUE };

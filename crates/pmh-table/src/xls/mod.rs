@@ -31,7 +31,7 @@ use crate::source::Limits;
 use crate::workbook::{Note, SheetInfo, SheetTail};
 
 use globals::Globals;
-use sheet::SheetFacts;
+use sheet::{Room, SheetFacts};
 
 /// An opened .xls: the values of all sheets are held.
 pub(crate) struct XlsBook {
@@ -59,7 +59,8 @@ impl XlsBook {
         if compound.names().any(|name| name == "_VBA_PROJECT_CUR") {
             notes.push(Note::MacrosIgnored);
         }
-        let mut room = limits.dense_cells;
+        let text = limits.shared_strings_bytes as u64;
+        let mut room = Room { cells: limits.dense_cells, text, bytes: bytes.len() };
         let mut facts = Vec::new();
         let mut streams = Vec::new();
         for sheet in &globals.sheets {

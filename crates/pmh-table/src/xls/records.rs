@@ -48,6 +48,11 @@ impl<'a> Records<'a> {
         stream.get(offset..).map(|rest| Self { rest })
     }
 
+    /// Bytes that were not walked over yet.
+    pub(crate) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// The next record; a stream that ends inside one, or before an EOF record, is damaged.
     pub(crate) fn next(&mut self) -> Result<Record<'a>, ReadError> {
         let kind = u16_at(self.rest, 0).ok_or_else(damaged)?;

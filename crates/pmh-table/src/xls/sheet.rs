@@ -42,6 +42,10 @@ struct Extent {
     rows: (u16, u16),
     columns: (u16, u16),
     any: bool,
+    /// Records of cells.
+    cells: u64,
+    /// Bytes of the shared strings they refer to.
+    text: u64,
 }
 
 impl Extent {
@@ -49,6 +53,7 @@ impl Extent {
         self.rows = (self.rows.0.min(row), self.rows.1.max(row));
         self.columns = (self.columns.0.min(column), self.columns.1.max(column));
         self.any = true;
+        self.cells += 1;
     }
 
     /// Cells of the full rectangle, which is what calamine holds.
@@ -58,14 +63,33 @@ impl Extent {
     }
 }
 
+/// What all sheets together may still take.
+pub(crate) struct Room {
+    /// Cells, each sheet counted as a full rectangle or by its records, whichever is more.
+    pub(crate) cells: u64,
+    /// Bytes of shared strings, counted as often as cells refer to them: calamine copies them.
+    pub(crate) text: u64,
+    /// Bytes of records; sheets that overlap would be read again and again.
+    pub(crate) bytes: usize,
+}
+
+impl Room {
+    fn take(&mut self, cells: u64, text: u64) -> Result<(), ReadError> {
+        let left = self.cells.checked_sub(cells).zip(self.text.checked_sub(text));
+        (self.cells, self.text) = left.ok_or_else(|| ReadError::new(error::TOO_LARGE))?;
+        Ok(())
+    }
+}
+
 /// Reads the sheet that begins at `offset`; returns the facts and the checked records.
 pub(crate) fn read(
     stream: &[u8],
     offset: usize,
     globals: &Globals,
-    room: &mut u64,
+    room: &mut Room,
 ) -> Result<(SheetFacts, Vec<u8>), ReadError> {
     let mut records = Records::at(stream, offset).ok_or_else(damaged)?;
+    let begin = records.left();
     let bof = records.next()?;
     if bof.kind != records::BOF {
         return Err(damaged());
@@ -73,7 +97,7 @@ pub(crate) fn read(
     let mut out = Vec::new();
     records::write(&mut out, records::BOF, bof.data.get(..4).ok_or_else(damaged)?)?;
     let mut facts = SheetFacts::default();
-    let mut extent = Extent { rows: (u16::MAX, 0), columns: (u16::MAX, 0), any: false };
+    let mut extent = Extent { rows: (u16::MAX, 0), columns: (u16::MAX, 0), any: false, cells: 0, text: 0 };
     let mut depth = 0usize;
     loop {
         let record = records.next()?;
@@ -85,9 +109,17 @@ pub(crate) fn read(
             _ if depth > 0 => {}
             _ => one(&record, globals, &mut facts, &mut extent, &mut out)?,
         }
+        // Looked at on the way, before memory is full.
+        if extent.cells > room.cells || extent.text > room.text {
+            return Err(ReadError::new(error::TOO_LARGE));
+        }
+        if begin - records.left() > room.bytes {
+            return Err(damaged());
+        }
     }
+    room.bytes -= begin - records.left();
     records::write(&mut out, records::EOF, &[])?;
-    *room = room.checked_sub(extent.area()).ok_or_else(|| ReadError::new(error::TOO_LARGE))?;
+    room.take(extent.area().max(extent.cells), extent.text)?;
     facts.hidden_rows.sort_unstable();
     facts.hidden_rows.dedup();
     // Stable, so that of two styles for one cell the later wins, as it does in calamine.
@@ -109,6 +141,7 @@ fn one(
     extent: &mut Extent,
     out: &mut Vec<u8>,
 ) -> Result<(), ReadError> {
+    let mut text = 0;
     let mut cell = |row: u16, column: u16, style: u16| {
         extent.add(row, column);
         if !globals.is_plain(style) {
@@ -171,9 +204,8 @@ fn one(
         }
         // LABELSST
         0x00FD => {
-            if record.u32(6)? >= globals.string_count {
-                return Err(damaged());
-            }
+            let length = globals.string_length(record.u32(6)?).ok_or_else(damaged)?;
+            text = length;
             cell(record.u16(0)?, record.u16(2)?, record.u16(4)?);
         }
         // MULRK
@@ -214,6 +246,7 @@ fn one(
         }
         _ => return Ok(()),
     }
+    extent.text += u64::from(text);
     records::write(out, record.kind, record.data)
 }
 

@@ -9,7 +9,8 @@ use crate::error::{self, ReadError};
 pub(crate) struct StringTable<'a> {
     /// Data of the record and of those that continue it, cut after the last string.
     pub(crate) pieces: Vec<&'a [u8]>,
-    pub(crate) count: u32,
+    /// Of each string, how many bytes of UTF-8 it has at most.
+    pub(crate) lengths: Vec<u32>,
 }
 
 /// Room before the first string: two counts.
@@ -23,20 +24,20 @@ pub(crate) fn check<'a>(first: &'a [u8], records: &mut Records<'a>, most: usize)
         pieces.push(piece);
     }
     let mut walk = Walk { pieces: &pieces, piece: 0, at: COUNTS };
-    let mut found = 0;
+    let mut lengths = Vec::new();
     // Writers get the count wrong in both directions: what stands there counts, and only a tail that is no string
     // after the last promised one is cut off.
     while !walk.is_over() {
         let (piece, at) = (walk.piece, walk.at);
         match walk.string() {
-            Ok(()) => found += 1,
-            Err(_) if found >= count => {
+            Ok(length) => lengths.push(length),
+            Err(_) if lengths.len() >= count as usize => {
                 (walk.piece, walk.at) = (piece, at);
                 break;
             }
             Err(error) => return Err(error),
         }
-        if found as usize > most {
+        if lengths.len() > most {
             return Err(ReadError::new(error::TOO_LARGE));
         }
     }
@@ -45,7 +46,7 @@ pub(crate) fn check<'a>(first: &'a [u8], records: &mut Records<'a>, most: usize)
     if let Some(piece) = pieces.last_mut() {
         *piece = piece.get(..end).unwrap_or(piece);
     }
-    Ok(StringTable { pieces, count: found })
+    Ok(StringTable { pieces, lengths })
 }
 
 struct Walk<'w, 'a> {
@@ -69,8 +70,8 @@ impl<'a> Walk<'_, 'a> {
         if self.piece < self.pieces.len() { Ok(()) } else { Err(damaged()) }
     }
 
-    /// Steps over one string. Its head never runs over a border, its characters and what follows them may.
-    fn string(&mut self) -> Result<(), ReadError> {
+    /// Steps over one string; returns how many bytes of UTF-8 it has at most. Its head never runs over a border, its characters and what follows them may.
+    fn string(&mut self) -> Result<u32, ReadError> {
         while self.rest().is_empty() {
             self.next_piece()?;
         }
@@ -90,11 +91,13 @@ impl<'a> Walk<'_, 'a> {
         }
         self.at += length;
         let mut wide = flags & 1 != 0;
+        let mut bytes = 0;
         loop {
             let width = if wide { 2 } else { 1 };
             let here = (self.rest().len() / width).min(units);
             self.at += here * width;
             units -= here;
+            bytes += here * if wide { 3 } else { 2 };
             if units == 0 {
                 break;
             }
@@ -111,6 +114,6 @@ impl<'a> Walk<'_, 'a> {
                 self.next_piece()?;
             }
         }
-        Ok(())
+        Ok(u32::try_from(bytes).unwrap_or(u32::MAX))
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::records::{Data, Records, push_units};
-use crate::error::ReadError;
+use crate::error::{self, ReadError};
 use crate::package::Package;
 use crate::row::Marks;
 use crate::workbook::{SheetInfo, Visibility};
@@ -47,6 +47,13 @@ pub(crate) fn workbook(
                 let relation = relations.by_id(&id);
                 if relation.is_none_or(|relation| relation.kind.ends_with("/worksheet")) {
                     let part = relation.map(|relation| relation.target.clone());
+                    if sheets.len() >= package.limits().sheets {
+                        return Err(ReadError::new(error::TOO_LARGE));
+                    }
+                    // Read again and again, one part would be any number of sheets.
+                    if part.is_some() && sheets.iter().any(|sheet: &Sheet| sheet.part == part) {
+                        return Err(damaged());
+                    }
                     sheets.push(Sheet { info: SheetInfo::new(name, visibility), part });
                 }
             }
@@ -75,7 +82,9 @@ pub(crate) fn styles(package: &mut Package, part: &str, theme: &Theme) -> Result
     let mut records = open(&bytes);
     let mut gathered = Gathered::default();
     let mut of_cells = false;
+    let most = package.limits().styles;
     while let Some(kind) = records.next()? {
+        gathered.bounded(most)?;
         let data = records.data();
         match kind {
             // BrtFmt

@@ -149,6 +149,13 @@ fn workbook_part(
                 // Chart sheets, dialogs and macro sheets hold no table.
                 if relation.is_none_or(|relation| relation.kind.ends_with("/worksheet")) {
                     let part = relation.map(|relation| relation.target.clone());
+                    if sheets.len() >= package.limits().sheets {
+                        return Err(ReadError::new(error::TOO_LARGE));
+                    }
+                    // Read again and again, one part would be any number of sheets.
+                    if part.is_some() && sheets.iter().any(|sheet: &Sheet| sheet.part == part) {
+                        return Err(xml::damaged());
+                    }
                     sheets.push(Sheet { info: SheetInfo::new(name, visibility), part });
                 }
             }

@@ -1,8 +1,11 @@
 //! Relations: which part of a package plays which role. Strict and transitional namespaces end alike.
 
-use crate::error::ReadError;
+use crate::error::{self, ReadError};
 use crate::package::Package;
 use crate::xml::{self, Scanner, Token};
+
+/// A sheet has few, a book one for each sheet.
+const MAX_RELATIONS: usize = 10_000;
 
 /// One relation to a part inside the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,9 @@ impl Relations {
                 Token::Start { name: b"Relationship", attributes, .. } => {
                     if xml::attribute(attributes, b"TargetMode") == Some(b"External") {
                         continue;
+                    }
+                    if all.len() >= MAX_RELATIONS {
+                        return Err(ReadError::new(error::TOO_LARGE));
                     }
                     let text = |name| xml::attribute_text(attributes, name).map(Option::unwrap_or_default);
                     all.push(Relation {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::theme::{Theme, is_grey, is_grey_ink};
-use crate::error::ReadError;
+use crate::error::{self, ReadError};
 use crate::format::NumberFormat;
 use crate::package::Package;
 use crate::row::Marks;
@@ -36,9 +36,6 @@ impl Styles {
     }
 }
 
-/// Excel allows 65,490 cell styles.
-const MAX_STYLES: usize = 65_536;
-
 /// What is gathered while a styles part is read, in XML or in records.
 #[derive(Default)]
 pub(crate) struct Gathered {
@@ -51,11 +48,17 @@ pub(crate) struct Gathered {
 }
 
 impl Gathered {
+    /// Refuses lists that are longer than any program writes.
+    pub(crate) fn bounded(&self, most: usize) -> Result<(), ReadError> {
+        let longest = [self.codes.len(), self.fonts.len(), self.grey_fills.len(), self.cells.len()].into_iter().max();
+        if longest > Some(most) { Err(ReadError::new(error::TOO_LARGE)) } else { Ok(()) }
+    }
+
     /// Compiles each number format once.
     pub(crate) fn compile(&self) -> Styles {
         let mut styles = Styles::default();
         let mut compiled: HashMap<u32, usize> = HashMap::new();
-        for [format, font, fill] in self.cells.iter().take(MAX_STYLES) {
+        for [format, font, fill] in &self.cells {
             let index = *compiled.entry(*format).or_insert_with(|| {
                 styles.formats.push(match self.codes.get(format) {
                     Some(code) => NumberFormat::new(code),
@@ -74,15 +77,16 @@ impl Gathered {
 /// Reads a styles part.
 pub(crate) fn read(package: &mut Package, part: &str, theme: &Theme) -> Result<Styles, ReadError> {
     let Some(bytes) = package.small(part)? else { return Ok(Styles::default()) };
-    Ok(gather(&bytes, theme)?.compile())
+    Ok(gather(&bytes, theme, package.limits().styles)?.compile())
 }
 
-fn gather(bytes: &[u8], theme: &Theme) -> Result<Gathered, ReadError> {
+fn gather(bytes: &[u8], theme: &Theme, most: usize) -> Result<Gathered, ReadError> {
     let mut scanner = Scanner::new(bytes, usize::MAX);
     let mut gathered = Gathered::default();
     // Differential styles (dxfs) hold fonts and fills too; only what stands in the lists of cells counts.
     let mut list: &[u8] = b"";
     loop {
+        gathered.bounded(most)?;
         match scanner.next()? {
             Token::Eof => return Ok(gathered),
             Token::Start { name, empty: false, .. }
