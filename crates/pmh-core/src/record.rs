@@ -54,6 +54,8 @@ pub struct Field {
     pub value: String,
     /// The value as the layout's dialect spells it.
     pub output: String,
+    /// Of a kana that is missing or at fault the reading that the workbook keeps with the name: a suggestion, never written.
+    pub reading: String,
     /// What became of the cell.
     pub state: State,
     /// What was altered on the way.

@@ -90,7 +90,7 @@ pub(super) fn pass(
     notices::file(&mut pass).map_err(Failure::Output)?;
 
     let mut learned = known.clone();
-    let mut tally = SchemeTally::default();
+    let mut tally = SchemeTally::new(job.settings);
     let mut csv = match plans.first().filter(|_| job.write_csv) {
         Some(columns) => Some(CsvOutput::new(&job.layout.dialect, columns).map_err(Failure::Output)?),
         None => None,
@@ -185,7 +185,7 @@ pub(super) fn pass(
         }
     }
     let mut late = Vec::new();
-    checker.finish(&mut |rule, found| late.push((rule, found)));
+    checker.finish(&context, &mut |rule, found| late.push((rule, found)));
     for (rule, found) in late {
         let at = usize::try_from(found.table).unwrap_or(usize::MAX);
         if let (Some(table), Some(columns)) = (opened.get(at), plans.get(at)) {
@@ -313,8 +313,9 @@ impl Pass<'_> {
     /// What a rule over the whole file says after the last row. Such a rule only informs: one that blocks speaks while
     /// its row is at hand, so that the row counts as blocked.
     fn late(&mut self, place: Place<'_>, columns: &[Column], rule: &'static Rule, late: EndFound) -> io::Result<()> {
-        let column = columns.iter().find(|column| column.item.kind == late.kind);
+        let column = late.found.field.and_then(|at| columns.get(at));
         let source = column.and_then(|column| column.source.columns().first());
+        let cell = late.row.zip(source).map(|(row, source)| pmh_table::a1(row, source.column));
         self.emit(&Finding {
             kind: FindingKind::Finding,
             code: rule.code.to_string(),
@@ -322,8 +323,8 @@ impl Pass<'_> {
             rule: rule.name.to_owned(),
             file: place.file.to_owned(),
             sheet: place.sheet.to_owned(),
-            cell: source.map_or_else(String::new, |source| pmh_table::a1(late.row, source.column)),
-            row: late.row,
+            cell: cell.unwrap_or_default(),
+            row: late.row.unwrap_or(0),
             item: column.map_or_else(String::new, |column| column.item.id.clone()),
             message: late.found.message,
             remedy: late.found.remedy,

@@ -42,6 +42,22 @@ impl Normaliser {
                     && field.value.get(..2).is_some_and(|prefix| context.prefixes.check_digit_blocks(prefix));
             }
         }
+        self.suggest_readings(columns, row, record);
+    }
+
+    /// Gives a kana that is missing or at fault the reading stored in the cells of the name.
+    fn suggest_readings(&mut self, columns: &[Column], row: &Row, record: &mut Record) {
+        let kana = columns.iter().zip(&mut record.fields).find(|(column, _)| column.item.kind == Kind::Kana);
+        let Some((_, kana)) = kana.filter(|(_, field)| !field.state.has_value()) else { return };
+        let Some(name) = columns.iter().find(|column| column.item.kind == Kind::Name) else { return };
+        self.joined.clear();
+        for source in name.source.columns() {
+            self.joined.push_str(row.cell(source.column).phonetic);
+            self.joined.push('\u{3000}');
+        }
+        if !pmh_text::kana::kana(&self.joined, &mut kana.reading).has_value() {
+            kana.reading.clear();
+        }
     }
 
     /// Fills one field from its source.
@@ -49,6 +65,7 @@ impl Normaliser {
         field.before.clear();
         field.value.clear();
         field.output.clear();
+        field.reading.clear();
         field.repairs.clear();
         field.steps = Steps::NONE;
         field.state = State::Blank;
@@ -169,11 +186,14 @@ impl Normaliser {
             }
             Kind::RecipientNumber => {
                 let max = column.item.length.and_then(|length| length.max).unwrap_or(u32::MAX);
-                let rule = LocalRecipient { max: u16::try_from(max).unwrap_or(u16::MAX), digits_only: false };
+                let rule = LocalRecipient {
+                    max: u16::try_from(max).unwrap_or(u16::MAX),
+                    digits_only: context.scheme.recipient_digits,
+                };
                 number::recipient_number_local(text, source, rule, out)
             }
             Kind::Name => name::name(text, name_space(context), out),
-            Kind::Kana => pmh_text::kana::kana(text, out),
+            Kind::Kana => pmh_text::kana::kana_with(text, kana_space(context), out),
             Kind::Address => name::address(text, out),
             Kind::Institutions => lists::institutions(text, out),
             Kind::Code => code::code(text, out),
@@ -224,7 +244,17 @@ fn unreadable(cell: &Cell<'_>) -> Option<State> {
 }
 
 fn name_space(context: &Context<'_>) -> NameSpace {
-    match context.dialect().name_space {
+    space(context.dialect().name_space)
+}
+
+/// The blank between the parts of a kana name: as in the name, unless the layout says otherwise.
+fn kana_space(context: &Context<'_>) -> NameSpace {
+    let dialect = context.dialect();
+    space(dialect.kana_space.unwrap_or(dialect.name_space))
+}
+
+const fn space(space: DialectNameSpace) -> NameSpace {
+    match space {
         DialectNameSpace::Keep => NameSpace::KeepOneFullWidth,
         DialectNameSpace::Remove => NameSpace::Remove,
     }

@@ -1,5 +1,5 @@
 use super::framework::{FieldLook, Found, Sees, rule};
-use super::support::title;
+use super::support::{kana_remedy, title};
 use crate::mapping::ItemSource;
 use crate::record::State;
 
@@ -29,7 +29,11 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     missing.then(|| {
         Found::new(
             format!("{}が記録されていません。", title(look)),
-            "元の台帳のセルに値を入れて、もう一度読み込んでください。",
+            if look.field.reading.is_empty() {
+                "元の台帳のセルに値を入れて、もう一度読み込んでください。".to_owned()
+            } else {
+                kana_remedy(look)
+            },
         )
     })
 }

@@ -1,4 +1,5 @@
 use pmh_text::Fault;
+use pmh_text::date::split_period;
 
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
@@ -23,9 +24,10 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     (look.field.state == State::Fault(Fault::TwoDates)).then(|| {
-        Found::new(
-            format!("{}に日付が2つあり、1つの日付ではありません。", title(look)),
-            "開始日と終了日の2つの列に分けて、それぞれに日付を入れてください。",
-        )
+        let remedy = match split_period(&look.field.before) {
+            Some((from, to)) => format!("開始日の列に{from}、終了日の列に{to}と、2つの列に分けて入れてください。"),
+            None => "開始日と終了日の2つの列に分けて、それぞれに日付を入れてください。".to_owned(),
+        };
+        Found::new(format!("{}に日付が2つあり、1つの日付ではありません。", title(look)), remedy)
     })
 }

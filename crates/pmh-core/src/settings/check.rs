@@ -3,7 +3,7 @@
 use pmh_layout::{Item, Kind, Layout, Required, code_table};
 use pmh_text::date::Date;
 
-use super::Settings;
+use super::{Settings, schemes};
 use crate::privacy::masked;
 
 /// What may be written for "no end" besides a date.
@@ -32,6 +32,7 @@ impl Settings {
         for (question, value) in &self.answers {
             check_answer(layout, question, value)?;
         }
+        schemes::check(self, layout)?;
         for key in self.dictionary.keys() {
             if key.chars().count() != 1 {
                 return Err(format!(
