@@ -43,6 +43,9 @@ pub struct Settings {
     /// What the office knows better of the schemes: scheme id to what differs.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub schemes: BTreeMap<String, SchemeChange>,
+    /// Rules made more or less severe, within the limits of the catalogue: rule name to 2000, 3000 or 5000.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub severity: BTreeMap<String, u16>,
 }
 
 impl Default for Settings {
@@ -58,6 +61,7 @@ impl Default for Settings {
             words: BTreeMap::new(),
             dictionary: BTreeMap::new(),
             schemes: BTreeMap::new(),
+            severity: BTreeMap::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From a source cell to a value: every item kind has one way of being read, and every alteration is remembered.
 
 mod code;
+mod correct;
 mod dates;
 mod lists;
 mod spell;
@@ -12,6 +13,7 @@ use pmh_text::name::NameSpace;
 use pmh_text::number::LocalRecipient;
 use pmh_text::{CellSource, Fault, Outcome, Steps, Verdict, name, number};
 
+pub(crate) use self::correct::accept;
 pub(crate) use self::words::fold_word;
 use crate::context::Context;
 use crate::mapping::ItemSource;

@@ -48,6 +48,8 @@ fn by_shape(rule: &Rule) -> Limits {
     match rule.sees {
         Sees::Line => FIXED,
         _ if about_my_number => FIXED,
+        // Such a rule may speak after the last row, when its rows are written.
+        Sees::Table(_) if rule.band() == Band::Notice => FIXED,
         _ if doubt_about_value || notice_about_row => ANY,
         // Values that cannot be read or written, questions, duplicates of people.
         _ => FIXED,

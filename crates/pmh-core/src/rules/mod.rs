@@ -10,6 +10,7 @@ mod checker;
 mod framework;
 mod limits;
 mod seen;
+mod severity;
 mod support;
 
 pub use catalogue::catalogue_markdown;
@@ -17,6 +18,7 @@ pub use certificate_expired::{LEAVE_OUT, is_expired};
 pub use checker::{Checker, check_field};
 pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableEnd, TableLook, TableRule};
 pub use limits::{Limits, limits, may_be_confirmed};
+pub use severity::Severity;
 
 macro_rules! registry {
     ($($module:ident,)*) => {
@@ -109,6 +111,7 @@ registry! {
     hidden_columns,
     example_row,
     merged_cell,
+    corrected_value_changed,
     // 3100 questions about a column
     blank_word,
     unknown_word,
@@ -156,6 +159,7 @@ registry! {
     blank_among_filled,
     insurer_prefecture_rare,
     paid_in_kind_without_insurer,
+    decision_ended,
     // 5100 a cell
     outside_jis_x_0208,
     middle_dot_in_kana,
