@@ -84,7 +84,7 @@ fn a_correction_that_makes_a_duplicate_is_found() {
     let ran = plain(&ledger);
     let finding = ran.finding("no_such_date");
     notes.correct(finding.person.as_ref(), item("validFrom"), BAD, HANAKO[FROM], &decision()).unwrap();
-    assert_eq!(go(&ledger, &Given::notes(&notes)).open(), ["overlapping_certificates"]);
+    assert_eq!(go(&ledger, &Given::notes(&notes)).open(), ["duplicate_row"]);
 }
 
 #[test]
