@@ -3,8 +3,10 @@
 #![allow(clippy::disallowed_methods, reason = "tests read the files of the project")]
 
 mod blind;
+mod cases;
 mod command;
 mod corpus;
+mod inspect;
 mod json;
 mod laws;
 mod literate;

@@ -155,6 +155,7 @@ fn expected(state: State) -> usize {
         | State::Fault(_)
         | State::CellError
         | State::NoCachedValue
+        | State::ErrorText
         | State::Ditto
         | State::UnknownWord
         | State::BlankWord
@@ -169,6 +170,7 @@ fn states() -> Vec<State> {
         State::Good,
         State::CellError,
         State::NoCachedValue,
+        State::ErrorText,
         State::Ditto,
         State::UnknownWord,
         State::BlankWord,

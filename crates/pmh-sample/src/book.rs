@@ -1,4 +1,4 @@
-//! The sheet as JSON, for writers of other formats (`tests/oracle/make_books.py`).
+//! The sheet as JSON, for other programs that write it (`tests/oracle/make_books.py`).
 
 use crate::ledger::Ledger;
 

@@ -1,16 +1,18 @@
 //! The test corpus: which ledgers it holds and what each of its files must contain.
 //!
-//! `cargo run -p pmh-sample --example corpus` writes the files, a test holds the committed ones against this list. Workbooks in formats that
-//! nothing writes in Rust (.xls .ods .xlsb) are made by `tests/oracle/make_books.py` from the JSON files beside it.
+//! `cargo run -p pmh-sample --example corpus` writes the files, a test holds the committed ones against this list. The ledger [`foreign`] is
+//! written by other programs: `tests/oracle/make_books.py` makes their files from the JSON file beside it.
 
 use crate::corpus_list;
 use crate::delimited::{TextEncoding, write_csv};
 use crate::expected::Form;
 use crate::faults::FaultKind;
 use crate::ledger::{Ledger, ledger};
+use crate::names::NameSet;
 use crate::scheme::Scheme;
 use crate::style::Style;
-use crate::{Day, XlsxError, book_json, write_xlsx};
+use crate::workbook::{Book, BookFormat, MakeError, Password, Sheet, password_package};
+use crate::{Day, XlsxError, cases, write_xlsx};
 use serde::Serialize;
 
 /// The day on which every ledger of the corpus is read.
@@ -19,15 +21,15 @@ pub const TODAY: Day = Day { year: 2026, month: 4, day: 1 };
 /// The format of a file of the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Excel 2007 and later; written here.
+    /// Excel 2007 and later.
     Xlsx,
-    /// Excel 97–2003; written by the oracle.
+    /// Excel 97–2003.
     Xls,
-    /// LibreOffice; written by the oracle.
+    /// LibreOffice.
     Ods,
-    /// Excel's binary workbook; written by the oracle.
+    /// Excel's binary workbook.
     Xlsb,
-    /// Delimited text; written here.
+    /// Delimited text.
     Text(TextEncoding, char),
 }
 
@@ -42,11 +44,6 @@ impl Format {
             Format::Text(_, '\t') => "txt",
             Format::Text(..) => "csv",
         }
-    }
-
-    /// True where `tests/oracle/make_books.py` writes the file.
-    pub fn is_from_oracle(self) -> bool {
-        matches!(self, Format::Xls | Format::Ods | Format::Xlsb)
     }
 
     /// Whether cells arrive typed or as text.
@@ -81,6 +78,12 @@ pub fn entries() -> Vec<Entry> {
     corpus_list::entries()
 }
 
+/// The ledger that other programs write, too.
+pub fn foreign() -> Ledger {
+    let style = Style { names: NameSet::Cp932, ..Style::ordinary_text() };
+    ledger(Scheme::Nanbyo, 12, 501, TODAY, &style)
+}
+
 /// A file that is no ledger at all; the command refuses it with exit code 3.
 #[derive(Clone, Debug)]
 pub struct Unreadable {
@@ -88,8 +91,8 @@ pub struct Unreadable {
     pub file: &'static str,
     /// What is special, in English.
     pub about: &'static str,
-    /// Its bytes; nothing where the oracle writes them.
-    pub bytes: Option<Vec<u8>>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// The files that no program could read as a ledger.
@@ -98,17 +101,17 @@ pub fn unreadable() -> Result<Vec<Unreadable>, XlsxError> {
     let half = whole.get(..whole.len() / 2).unwrap_or_default().to_vec();
     let html = "<html><head><meta charset=\"utf-8\"></head><body><table><tr><th>氏名</th></tr><tr><td>見本　太郎</td></tr></table></body></html>\r\n";
     let pdf = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
-    let known = |file, about, bytes| Unreadable { file, about, bytes: Some(bytes) };
+    let known = |file, about, bytes| Unreadable { file, about, bytes };
     Ok(vec![
         known("unreadable-empty.csv", "no byte at all", Vec::new()),
         known("unreadable-truncated.xlsx", "the first half of a workbook (a copy that broke off)", half),
         known("unreadable-html.xls", "an HTML table named .xls", html.as_bytes().to_vec()),
         known("unreadable-pdf.xlsx", "a PDF named .xlsx", pdf.as_bytes().to_vec()),
-        Unreadable {
-            file: "unreadable-password.xlsx",
-            about: "an encrypted workbook: OLE container with EncryptedPackage",
-            bytes: None,
-        },
+        known(
+            "unreadable-password.xlsx",
+            "an encrypted workbook: OLE container with EncryptedPackage",
+            password_package(Password::Agile),
+        ),
     ])
 }
 
@@ -143,7 +146,7 @@ impl Entry {
         arguments
     }
 
-    /// The files of this entry in `tests/corpus`: the ledger where it is written here, the right CSV where one may be made, findings, changes.
+    /// The files of this entry in `tests/corpus`: the ledger, the right CSV where one may be made, findings, changes.
     pub fn files(&self) -> Result<Vec<(String, Vec<u8>)>, CorpusError> {
         let ledger = self.ledger();
         let form = self.format.form();
@@ -151,7 +154,9 @@ impl Entry {
         match self.format {
             Format::Xlsx => files.push((self.file(), write_xlsx(&ledger)?)),
             Format::Text(encoding, delimiter) => files.push((self.file(), write_csv(&ledger, encoding, delimiter))),
-            Format::Xls | Format::Ods | Format::Xlsb => {}
+            Format::Xls => files.push((self.file(), Book::of(Sheet::of(&ledger)).write(BookFormat::Xls)?)),
+            Format::Ods => files.push((self.file(), Book::of(Sheet::of(&ledger)).write(BookFormat::Ods)?)),
+            Format::Xlsb => files.push((self.file(), Book::of(Sheet::of(&ledger)).write(BookFormat::Xlsb)?)),
         }
         files.push((format!("{}.expected.json", self.name), json_lines(&ledger.expected_findings(form))?));
         if self.exit() == 0 {
@@ -162,14 +167,6 @@ impl Entry {
             files.push((format!("{}.changes.json", self.name), json_lines(&changes)?));
         }
         Ok(files)
-    }
-
-    /// The typed cells for the oracle, where it writes the ledger's file: name and content of a file in `tests/oracle/books`.
-    pub fn book(&self) -> Result<Option<(String, Vec<u8>)>, CorpusError> {
-        if !self.format.is_from_oracle() {
-            return Ok(None);
-        }
-        Ok(Some((format!("{}.{}.json", self.name, self.format.extension()), book_json(&self.ledger())?.into_bytes())))
     }
 }
 
@@ -228,18 +225,21 @@ pub fn readme() -> Result<Vec<u8>, CorpusError> {
     for u in unreadable()? {
         out.push_str(&format!("| `{}` | - | - | 0 | - | 3 | {} |\n", u.file, u.about));
     }
+    out.push_str(&cases::readme(&cases::all()?));
     Ok(out.into_bytes())
 }
 
 const README: &str = "\
 # The corpus
 
-Generated: change `crates/pmh-sample/src/corpus_list.rs`, then run
+Generated: change `crates/pmh-sample/src/corpus_list.rs` or `crates/pmh-sample/src/cases/`, then run
 
 ```
 cargo run -p pmh-sample --example corpus
-python3 tests/oracle/make_books.py
 ```
+
+The files in `foreign/` hold one ledger, `tests/oracle/foreign.json`, as openpyxl, xlwt, odfpy and LibreOffice write it
+(`tests/oracle/make_books.py`); all of them must become `foreign/expected.csv`.
 
 Nobody in these files exists; every 個人番号 comes from a seed. Each ledger is read with the options in `index.json` (`--scheme`, `--today 2026-04-01`).
 
@@ -264,6 +264,8 @@ fn json_lines<T: Serialize>(list: &[T]) -> Result<Vec<u8>, CorpusError> {
 pub enum CorpusError {
     /// The writer of workbooks refused.
     Xlsx(XlsxError),
+    /// A container could not be written.
+    Make(MakeError),
     /// A value could not be written as JSON.
     Json(serde_json::Error),
 }
@@ -271,6 +273,12 @@ pub enum CorpusError {
 impl From<XlsxError> for CorpusError {
     fn from(error: XlsxError) -> Self {
         Self::Xlsx(error)
+    }
+}
+
+impl From<MakeError> for CorpusError {
+    fn from(error: MakeError) -> Self {
+        Self::Make(error)
     }
 }
 
@@ -284,6 +292,7 @@ impl std::fmt::Display for CorpusError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Xlsx(error) => write!(f, "workbook: {error}"),
+            Self::Make(error) => error.fmt(f),
             Self::Json(error) => write!(f, "JSON: {error}"),
         }
     }

@@ -52,6 +52,33 @@ const FAULTY_TEXTS: &[K] = &[
     K::FormulaText,
 ];
 
+/// As many as a format can hold that keeps the result of every formula.
+const FAULTY_BOOK: &[K] = &[
+    K::MyNumberCheckDigit,
+    K::MyNumberElevenDigits,
+    K::MyNumberRounded,
+    K::MyNumberBlank,
+    K::NameGeta,
+    K::NamePrivateUse,
+    K::NotDisclosedBlank,
+    K::SexUnknown,
+    K::BirthImpossible,
+    K::BirthAfterEraEnd,
+    K::TwoDates,
+    K::ValidityReversed,
+    K::Expired,
+    K::KanaLookAlike,
+    K::InsurerCheckDigit,
+    K::InsurerWrongColumn,
+    K::RecipientCheckDigit,
+    K::SameNumberTwoPeople,
+    K::SamePersonTwoNumbers,
+    K::Overlap,
+    K::ErrorCell,
+    K::Ditto,
+    K::FormulaText,
+];
+
 const FAULTY_CSV: &[K] = &[
     K::MyNumberCheckDigit,
     K::MyNumberExponent,
@@ -211,7 +238,7 @@ fn single_habits() -> Vec<Entry> {
 
 fn other_formats() -> Vec<Entry> {
     use HeadingSet::{Ledger, List, Official, Roster};
-    let old = "the ordinary ledger as an Excel 97–2003 workbook: number formats cannot be seen, the check digits prove the zeros";
+    let old = "the ordinary ledger as an Excel 97–2003 workbook";
     vec![
         Entry { format: Format::Xls, ..entry("format-xls", Scheme::Seishin, 301, ordinary(Ledger), old) },
         Entry {
@@ -289,6 +316,10 @@ fn faulty_ledgers() -> Vec<Entry> {
     use HeadingSet::{Ledger, List, Roster};
     let faulty = |name, scheme, seed, style, faults, about| Entry { faults, ..entry(name, scheme, seed, style, about) };
     let cp932 = Format::Text(TextEncoding::Cp932, ',');
+    let in_format = |name, format, seed, about| {
+        let style = ordinary(if seed % 2 == 0 { List } else { Ledger });
+        Entry { format, people: 30, ..faulty(name, Scheme::Nanbyo, seed, style, FAULTY_BOOK, about) }
+    };
     vec![
         faulty(
             "faulty-numbers",
@@ -318,6 +349,9 @@ fn faulty_ledgers() -> Vec<Entry> {
                 "every kind of fault in one ledger",
             )
         },
+        in_format("faulty-xls", Format::Xls, 411, "faults in an Excel 97–2003 workbook"),
+        in_format("faulty-xlsb", Format::Xlsb, 412, "faults in a binary workbook"),
+        in_format("faulty-ods", Format::Ods, 413, "faults in a workbook of LibreOffice"),
         faulty(
             "faulty-local",
             Scheme::Kodomo,

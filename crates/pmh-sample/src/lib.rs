@@ -7,6 +7,7 @@
 //! written here a second time for the same reason.
 
 mod book;
+pub mod cases;
 mod cell;
 pub mod corpus;
 mod corpus_list;

@@ -56,7 +56,7 @@ pub struct Cell<'a> {
     pub text: &'a str,
     /// True when the font (or a part of the text) is struck out.
     pub struck: bool,
-    /// True when fill or font is grey.
+    /// True when fill or font is grey or red.
     pub greyed: bool,
     /// The reading (ふりがな) stored with the text, a suggestion only; empty when there is none.
     pub phonetic: &'a str,
@@ -84,7 +84,7 @@ pub struct Row {
     pub hidden: bool,
     /// At least one cell with a value is struck out, wholly or in part.
     pub struck: bool,
-    /// Every cell with a value has a grey fill or a grey font.
+    /// Every cell with a value has a grey or red fill or font.
     pub greyed: bool,
     text: String,
     spans: Vec<CellSpan>,

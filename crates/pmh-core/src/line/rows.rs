@@ -11,11 +11,11 @@ use crate::record::State;
 use crate::rules::{self, Ask, Found, LEAVE_OUT, RecordLook, Rule, is_expired};
 use crate::{Band, Context};
 
-/// Marks that often mean 喪失: hidden, struck out, grey. And rows that say 例 but hold a number of their own.
+/// Marks that often mean 喪失: hidden, struck out, grey or red. And rows that say 例 but hold a number of their own.
 const MARKS: [(&str, &str, &str); 3] = [
     ("hidden_rows", "非表示の行", "hidden_row"),
     ("struck_rows", "取り消し線の行", "struck_row"),
-    ("greyed_rows", "灰色の行", "greyed_row"),
+    ("greyed_rows", "灰色や赤の行", "greyed_row"),
 ];
 
 fn marked(row: &Row, name: &str) -> bool {

@@ -14,6 +14,38 @@ const ENDS: &[&str] = &["以下余白", "以下、余白", "以下空白", "以�
 /// Labels of examples.
 const EXAMPLES: &[&str] =
     &["例", "記入例", "(例)", "（例）", "入力例", "サンプル", "見本", "記載例", "【例】", "【記入例】"];
+/// Titles over boxes for stamps, and what stands in them.
+const STAMPS: &[&str] = &[
+    "印",
+    "㊞",
+    "(印)",
+    "（印）",
+    "決裁",
+    "起案",
+    "供覧",
+    "合議",
+    "審査",
+    "照査",
+    "確認",
+    "確認印",
+    "決裁印",
+    "受付印",
+    "担当",
+    "担当者",
+    "係",
+    "係員",
+    "係長",
+    "主任",
+    "主査",
+    "主幹",
+    "課長",
+    "課長補佐",
+    "次長",
+    "部長",
+    "局長",
+    "所長",
+    "作成者",
+];
 /// Numbers that everybody types into an example.
 const DUMMIES: &[&str] =
     &["123456789012", "123456789018", "000000000000", "111111111111", "999999999999", "210987654321", "012345678901"];
@@ -50,10 +82,16 @@ pub(super) fn judge(row: &Row, columns: &[Column], heading: &[HeadingColumn]) ->
         let dummy = DUMMIES.contains(&digits.as_str()) || (digits.is_empty() && !known);
         return if dummy { RowKind::Skip("example_row") } else { RowKind::MaybeExample };
     }
-    if [Kind::MyNumber, Kind::RecipientNumber, Kind::BirthDate].iter().any(|kind| says(row, columns, *kind)) {
+    let total = row.cells().any(|cell| is_label(cell.text, TOTALS));
+    let is_somebody = |kind: &Kind| {
+        first_cell(row, columns, *kind).is_some_and(|cell| is_value(&cell) && !(total && is_sum(cell.text)))
+    };
+    if !is_stamps(row) && [Kind::MyNumber, Kind::RecipientNumber, Kind::BirthDate].iter().any(is_somebody) {
         return RowKind::Person;
     }
-    let total = row.cells().any(|cell| is_label(cell.text, TOTALS));
+    if is_stamps(row) {
+        return RowKind::Skip("note_row");
+    }
     let required = columns.iter().filter(|column| column.is_required()).flat_map(|column| column.source.columns());
     let filled = |source: &SourceColumn| {
         let cell = row.cell(source.column);
@@ -93,6 +131,25 @@ fn is_value(cell: &Cell<'_>) -> bool {
 fn is_count(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['人', '名', '件']);
     !text.is_empty() && half_digits(text).len() <= 7 && text.chars().all(|c| c == ',' || half_digit(c).is_some())
+}
+
+/// Whether a cell of a row of sums can be nothing else: a count with its unit (`120名`), a mean (`51.5`).
+fn is_sum(text: &str) -> bool {
+    let text = text.trim();
+    let number = text.trim_end_matches(['人', '名', '件', '歳', '才']);
+    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c == ',' || half_digit(c).is_some());
+    match number.split_once(['.', '．']) {
+        Some((whole, rest)) => plain(whole) && plain(rest),
+        None => number.len() < text.len() && plain(number),
+    }
+}
+
+/// Whether a row holds nothing but boxes for stamps.
+fn is_stamps(row: &Row) -> bool {
+    let text = |cell: &Cell<'_>| cell.text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    row.cells().all(|cell| {
+        matches!(cell.value, Value::Text) && (text(&cell).is_empty() || STAMPS.contains(&text(&cell).as_str()))
+    })
 }
 
 fn half_digits(text: &str) -> String {
@@ -159,6 +216,12 @@ mod tests {
         }
         assert!(is_label("記入例", EXAMPLES) && !is_label("例幣使　一", EXAMPLES));
         assert!(is_note("※ 令和6年4月1日現在") && !is_note("山田"));
+        for text in ["120名", "1,204件", "51.5", "５１．５歳", "6件"] {
+            assert!(is_sum(text), "{text}");
+        }
+        for text in ["6", "1234566", "S50.4.1", "1975.4.1", "名", "A-1名", ""] {
+            assert!(!is_sum(text), "{text}");
+        }
         assert!(is_count("1,204人") && is_count("２０") && !is_count("1234566789") && !is_count("男"));
     }
 }

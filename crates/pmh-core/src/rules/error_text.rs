@@ -1,5 +1,6 @@
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
+use crate::record::State;
 
 rule! {
     /// Excelのエラー表示（#N/A など）が、文字として入っています。
@@ -12,19 +13,16 @@ rule! {
     /// |---|---|---|
     /// | basicFiveInfo.name | #N/A | 2005 |
     /// | basicFiveInfo.address | ##### | 2005 |
+    /// | basicFiveInfo.nameKana | #VALUE! | 2005 |
+    /// | validTo | ##### | 2005 |
     /// | basicFiveInfo.address | 東京都千代田区1-1 #101 | なし |
     code = 2005,
     name = "error_text",
-    sees = Sees::Value(check),
+    sees = Sees::Unread(check),
 }
 
-/// What spreadsheets show of an error, in English and Japanese versions alike.
-const ERRORS: &[&str] = &["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
-
 fn check(look: &FieldLook<'_>) -> Option<Found> {
-    let value = look.field.value.as_str();
-    let is_error = value.starts_with('#') && (ERRORS.contains(&value) || value.bytes().all(|b| b == b'#'));
-    is_error.then(|| {
+    (look.field.state == State::ErrorText).then(|| {
         Found::new(
             format!("{}の文字はExcelのエラー表示で、正しい値ではありません。", title(look)),
             "元のExcelの台帳で数式や列の幅を直し、書き出し直してください。",

@@ -5,20 +5,17 @@
 //! is never given to another rule.
 
 mod catalogue;
-mod certificates;
 mod checker;
 mod framework;
 mod limits;
 mod seen;
-mod severity;
 mod support;
 
 pub use catalogue::catalogue_markdown;
 pub use certificate_expired::{LEAVE_OUT, is_expired};
 pub use checker::{Checker, check_field};
-pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableEnd, TableLook, TableRule};
+pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
 pub use limits::{Limits, limits, may_be_confirmed};
-pub use severity::Severity;
 
 macro_rules! registry {
     ($($module:ident,)*) => {
@@ -35,6 +32,7 @@ registry! {
     formula_without_value,
     ditto_mark,
     error_text,
+    two_names,
     date_in_text,
     other_heading,
     extra_cells,
@@ -46,7 +44,6 @@ registry! {
     control_character,
     formula_start,
     not_encodable,
-    name_with_reading,
     unread_value,
     // 2100 個人番号
     my_number_digits,
@@ -71,7 +68,6 @@ registry! {
     institution_prefecture,
     number_not_digits,
     number_scientific,
-    municipality_code,
     // 2300 dates
     no_such_date,
     date_outside_era,
@@ -95,7 +91,6 @@ registry! {
     same_number_two_people,
     same_person_two_numbers,
     overlapping_certificates,
-    duplicate_row,
     // 3000 要確認: mapping, sheets, rows (reported by the line)
     required_item_missing,
     duplicate_heading,
@@ -111,7 +106,6 @@ registry! {
     hidden_columns,
     example_row,
     merged_cell,
-    corrected_value_changed,
     // 3100 questions about a column
     blank_word,
     unknown_word,
@@ -142,9 +136,6 @@ registry! {
     birth_after_start,
     age_implausible,
     possible_guardian,
-    guardian_column,
-    // 3400 doubts that two rows raise
-    recipient_two_people,
     // 5000 お知らせ: the file
     layout_unconfirmed,
     scheme_default_used,
@@ -152,21 +143,11 @@ registry! {
     reader_note,
     constant_used,
     starts_in_future,
-    certificate_gap,
-    few_future_rows,
-    value_repeated,
-    notation_flips,
-    blank_among_filled,
-    insurer_prefecture_rare,
-    paid_in_kind_without_insurer,
-    decision_ended,
     // 5100 a cell
     outside_jis_x_0208,
     middle_dot_in_kana,
     excluded_scheme,
     scheme_not_named,
-    // 5200 a person
-    sex_differs,
 }
 
 /// The rule with this name.

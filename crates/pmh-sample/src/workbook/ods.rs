@@ -24,6 +24,7 @@ pub(super) fn write(book: &Book) -> Result<Vec<u8>, MakeError> {
     let spaces: String = NAMESPACES
         .iter()
         .map(|(prefix, name)| format!(" xmlns:{prefix}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""))
+        .chain([" xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\"".to_owned()])
         .collect();
     let system = if book.date1904 {
         "<table:calculation-settings><table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings>"
@@ -168,7 +169,9 @@ fn cell_xml(sheet: &Sheet, (r, c): (usize, usize), row: &SheetRow, cell: &Cell, 
         Cell::Bool { v } => format!(" office:value-type=\"boolean\" office:boolean-value=\"{v}\""),
         Cell::Error { v } => {
             let formula = if *v == "#N/A" { "NA()" } else { "1/0" };
-            format!(" table:formula=\"of:={formula}\" office:value-type=\"string\" office:string-value=\"\"")
+            format!(
+                " table:formula=\"of:={formula}\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\""
+            )
         }
         Cell::Formula { f, v: None } => format!(" table:formula=\"of:={}\"", escaped(f)),
         Cell::Formula { f, v: Some(_) } => {

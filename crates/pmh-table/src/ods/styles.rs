@@ -5,7 +5,7 @@ use std::io::Read;
 
 use crate::error::{self, ReadError};
 use crate::row::{DateShows, Marks};
-use crate::xlsx::{is_grey, is_grey_ink};
+use crate::xlsx::{is_mark, is_mark_ink};
 use crate::xml::{self, Scanner, Token};
 
 /// What the styles of a document say, by name.
@@ -85,12 +85,12 @@ impl Styles {
                         style.struck = Some(line != b"none");
                     }
                     if let Some(colour) = xml::attribute(attributes, b"color") {
-                        style.grey_font = Some(rgb(colour).is_some_and(is_grey_ink));
+                        style.grey_font = Some(rgb(colour).is_some_and(is_mark_ink));
                     }
                 }
                 Token::Start { name: b"table-cell-properties", attributes, .. } => {
                     if let Some(colour) = xml::attribute(attributes, b"background-color") {
-                        style.grey_fill = Some(rgb(colour).is_some_and(is_grey));
+                        style.grey_fill = Some(rgb(colour).is_some_and(is_mark));
                     }
                 }
                 Token::Start { name: b"table-properties", attributes, .. }

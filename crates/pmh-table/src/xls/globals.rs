@@ -10,7 +10,7 @@ use crate::format::NumberFormat;
 use crate::row::Marks;
 use crate::source::Limits;
 use crate::workbook::{Note, SheetInfo, Visibility};
-use crate::xlsx::{indexed, is_grey, is_grey_ink};
+use crate::xlsx::{indexed, is_mark, is_mark_ink};
 
 /// A worksheet and where its records begin.
 #[derive(Debug, Clone)]
@@ -203,8 +203,8 @@ impl Globals {
 
     fn compile(&mut self, gathered: &Gathered) {
         let colour = |index: u16| gathered.palette.get(&index).copied().or_else(|| indexed(u32::from(index)));
-        let grey = |index: u16| colour(index).is_some_and(is_grey);
-        let grey_ink = |index: u16| colour(index).is_some_and(is_grey_ink);
+        let grey = |index: u16| colour(index).is_some_and(is_mark);
+        let grey_ink = |index: u16| colour(index).is_some_and(is_mark_ink);
         let mut compiled: HashMap<u16, usize> = HashMap::new();
         for (font, format, pattern, colour) in &gathered.styles {
             let index = *compiled.entry(*format).or_insert_with(|| {

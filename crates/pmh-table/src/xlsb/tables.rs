@@ -7,7 +7,7 @@ use crate::error::{self, ReadError};
 use crate::package::Package;
 use crate::row::Marks;
 use crate::workbook::{SheetInfo, Visibility};
-use crate::xlsx::{Gathered, Relations, Strings, Styles, Theme, indexed, is_grey, is_grey_ink, tinted};
+use crate::xlsx::{Gathered, Relations, Strings, Styles, Theme, indexed, is_mark, is_mark_ink, tinted};
 use crate::xml::damaged;
 
 /// A worksheet and the part that holds it.
@@ -95,12 +95,12 @@ pub(crate) fn styles(package: &mut Package, part: &str, theme: &Theme) -> Result
             // BrtFont
             0x2B => {
                 let struck = data.u16(2)? & 0x08 != 0;
-                gathered.fonts.push(Marks { struck, greyed: colour(data, 12, theme)?.is_some_and(is_grey_ink) });
+                gathered.fonts.push(Marks { struck, greyed: colour(data, 12, theme)?.is_some_and(is_mark_ink) });
             }
             // BrtFill: pattern, then the colour in front
             0x2D => {
                 let filled = match data.u32(0)? {
-                    1 => colour(data, 4, theme)?.is_some_and(is_grey),
+                    1 => colour(data, 4, theme)?.is_some_and(is_mark),
                     2..=4 | 17 | 18 => true,
                     _ => false,
                 };

@@ -26,7 +26,7 @@ pub(crate) use relations::Relations;
 pub(crate) use sheet::SheetTable;
 pub(crate) use strings::Strings;
 pub(crate) use styles::{Gathered, Styles};
-pub(crate) use theme::{Theme, indexed, is_grey, is_grey_ink, read as read_theme, tinted};
+pub(crate) use theme::{Theme, indexed, is_mark, is_mark_ink, read as read_theme, tinted};
 
 /// An opened workbook: everything but the sheets themselves is held.
 pub(crate) struct XlsxBook {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::theme::{Theme, is_grey, is_grey_ink};
+use super::theme::{Theme, is_mark, is_mark_ink};
 use crate::error::{self, ReadError};
 use crate::format::NumberFormat;
 use crate::package::Package;
@@ -119,7 +119,7 @@ fn gather(bytes: &[u8], theme: &Theme, most: usize) -> Result<Gathered, ReadErro
                 }
                 b"color" => {
                     if let Some(font) = gathered.fonts.last_mut() {
-                        font.greyed = theme.colour(attributes).is_some_and(is_grey_ink);
+                        font.greyed = theme.colour(attributes).is_some_and(is_mark_ink);
                     }
                 }
                 _ => {}
@@ -135,7 +135,7 @@ fn gather(bytes: &[u8], theme: &Theme, most: usize) -> Result<Gathered, ReadErro
                     }
                 }
                 b"fgColor" => {
-                    let grey = theme.colour(attributes).is_some_and(is_grey);
+                    let grey = theme.colour(attributes).is_some_and(is_mark);
                     if let Some(fill) = gathered.grey_fills.last_mut() {
                         *fill |= grey;
                     }

@@ -70,6 +70,7 @@ fn hex(text: &[u8]) -> Option<Rgb> {
 /// The indexed colours that are grey; all others are told apart no further.
 pub(crate) fn indexed(index: u32) -> Option<Rgb> {
     Some(match index {
+        2 | 10 => [0xFF, 0, 0],
         22 => [0xC0; 3],
         23 => [0x80; 3],
         55 => [0x96; 3],
@@ -80,7 +81,7 @@ pub(crate) fn indexed(index: u32) -> Option<Rgb> {
 
 impl Theme {
     /// The colour that the attributes of a `color`, `fgColor` or `bgColor` element say; `None` for automatic
-    /// and for palette colours that are not grey.
+    /// and for palette colours that are neither grey nor red.
     pub(crate) fn colour(&self, attributes: &[u8]) -> Option<Rgb> {
         let number = |name| xml::attribute(attributes, name).and_then(xml::number);
         let base = xml::attribute(attributes, b"rgb")
@@ -110,13 +111,28 @@ pub(crate) fn tinted(colour: Rgb, tint: f64) -> Rgb {
 }
 
 /// True for what people call grey: neither black nor white, without a hue.
-pub(crate) fn is_grey(colour: Rgb) -> bool {
+fn is_grey(colour: Rgb) -> bool {
     let (low, high) = (colour.iter().min().copied().unwrap_or(0), colour.iter().max().copied().unwrap_or(0));
     high - low <= 12 && (0x40..=0xF4).contains(&low)
 }
 
+/// True for what people call red, pink as a fill included.
+fn is_red([red, green, blue]: Rgb) -> bool {
+    red >= 0xA0 && red.saturating_sub(green.max(blue)) >= 0x30 && green.abs_diff(blue) <= 0x28
+}
+
+/// True for a fill that may mark a row as lapsed: grey or red.
+pub(crate) fn is_mark(colour: Rgb) -> bool {
+    is_grey(colour) || is_red(colour)
+}
+
+/// True for writing that may mark a row as lapsed: grey or red.
+pub(crate) fn is_mark_ink(colour: Rgb) -> bool {
+    is_grey_ink(colour) || is_red(colour)
+}
+
 /// True for grey writing. Dark greys are a fashion of templates and say nothing.
-pub(crate) fn is_grey_ink(colour: Rgb) -> bool {
+fn is_grey_ink(colour: Rgb) -> bool {
     is_grey(colour) && colour.iter().all(|part| *part >= 0x60)
 }
 
@@ -132,6 +148,25 @@ mod tests {
     fn dark_grey_writing_is_ordinary() {
         assert!(is_grey_ink([0x80; 3]) && is_grey_ink([0xBF; 3]));
         assert!(!is_grey_ink([0x40; 3]) && !is_grey_ink([0x59; 3]) && !is_grey_ink([0; 3]) && !is_grey_ink([0xFF; 3]));
+    }
+
+    #[test]
+    fn reds_and_pinks_mark_a_row_and_other_colours_do_not() {
+        for colour in [[0xFF, 0, 0], [0xC0, 0, 0], [0xFF, 0xC7, 0xCE], [0xFF, 0x99, 0x99], [0xBF; 3]] {
+            assert!(is_mark(colour), "{colour:?}");
+        }
+        let others = [
+            [0xFF, 0xFF, 0],
+            [0xFF, 0xC0, 0],
+            [0, 0x70, 0xC0],
+            [0xFF, 0, 0xFF],
+            [0xFC, 0xE4, 0xD6],
+            [0, 0, 0],
+            [0xFF; 3],
+        ];
+        for colour in others {
+            assert!(!is_mark(colour) && !is_mark_ink(colour), "{colour:?}");
+        }
     }
 
     #[test]
