@@ -79,7 +79,7 @@ pub struct Outcome {
 impl Outcome {
     /// The findings and questions that keep the CSV from being made.
     pub fn blocking(&self) -> impl Iterator<Item = &pmh_core::entry::Finding> {
-        self.sink.findings.iter().filter(|finding| finding.band <= 3000)
+        self.sink.findings.iter().filter(|finding| finding.is_open())
     }
 
     /// The report, read.

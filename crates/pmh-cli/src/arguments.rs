@@ -91,6 +91,12 @@ pub struct ConvertArguments {
     /// 検査結果のファイル名
     #[arg(long, value_name = "FILE.json")]
     pub report: Option<PathBuf>,
+    /// 確認・修正台帳（.pmhnote.json）
+    #[arg(long, value_name = "FILE")]
+    pub accept: Option<PathBuf>,
+    /// 終わった記録を除いた、次回の確認・修正台帳のファイル名（--accept と同じ名前でもよい）
+    #[arg(long, value_name = "FILE", requires = "accept")]
+    pub accept_out: Option<PathBuf>,
 }
 
 #[derive(Args)]

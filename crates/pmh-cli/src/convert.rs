@@ -10,7 +10,7 @@ use pmh_core::report::frame;
 
 use crate::arguments::ConvertArguments;
 use crate::jobs::{self, Setup};
-use crate::spool::Spool;
+use crate::spool::{Pending, Spool};
 use crate::trouble::cannot_write;
 use crate::{Stop, targets};
 
@@ -18,6 +18,10 @@ use crate::{Stop, targets};
 pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop> {
     check_targets(arguments)?;
     let setup = jobs::setup(&arguments.reading)?;
+    let notes = match &arguments.accept {
+        Some(path) => Some(jobs::read_notes(path, &setup.layout)?),
+        None => None,
+    };
     let none = arguments.out.as_deref() == Some(Path::new("-"));
     let write_csv = makes_csv && !none;
     let json = arguments.json.as_deref().filter(|_| write_csv);
@@ -29,6 +33,7 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
         reading: setup.reading.clone(),
         write_csv,
         write_json: json.is_some(),
+        notes: notes.as_ref(),
         ..Job::new(&setup.layout, &setup.settings, &setup.env)
     };
     let inputs: Result<Vec<Input>, Failure> = arguments.inputs.iter().map(|path| jobs::input(path)).collect();
@@ -78,6 +83,9 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     if let Some((report, path)) = report {
         replacing(path, || report.keep(path))?;
     }
+    if let Some(path) = &arguments.accept_out {
+        replacing(path, || Pending::whole(path, summary.notes.notes.to_json().as_bytes()))?;
+    }
     println!("{}", summary.sentence);
     Ok(summary.verdict.exit_code())
 }
@@ -89,7 +97,10 @@ fn check_targets(arguments: &ConvertArguments) -> Result<(), Stop> {
     let mut files: Vec<&Path> = arguments.inputs.iter().map(PathBuf::as_path).collect();
     files.extend(reading.settings.as_deref().into_iter().chain(layout));
     let out = arguments.out.as_deref().filter(|out| *out != Path::new("-"));
-    let outputs = [out, arguments.json.as_deref(), arguments.report.as_deref()];
+    // The notes for next time may take the place of those that were read: they were read whole by then.
+    let (accept, accept_out) = (arguments.accept.as_deref(), arguments.accept_out.as_deref());
+    files.extend(accept.filter(|_| accept_out.is_none() || accept != accept_out));
+    let outputs = [out, arguments.json.as_deref(), arguments.report.as_deref(), accept_out];
     targets::check(&files, &outputs.into_iter().flatten().collect::<Vec<_>>())
 }
 

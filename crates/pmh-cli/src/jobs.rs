@@ -6,7 +6,7 @@ use std::path::Path;
 
 use pmh_core::line::{Failure, Input, Reading};
 use pmh_core::privacy::masked;
-use pmh_core::{Env, Settings};
+use pmh_core::{Env, Notes, Settings};
 use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme, parse_layout, schemes};
 use pmh_table::refusals::READ_FAILED;
 use pmh_table::{Encoding, ReadError};
@@ -86,6 +86,19 @@ fn layout(name: &str) -> Result<Layout, Stop> {
         Stop::Usage(format!("レイアウトファイル「{name}」を読み込めません。UTF-8の文字で保存してください。"))
     })?;
     parse_layout(&text).map_err(|error| Stop::Usage(format!("レイアウトファイル「{name}」{error}")))
+}
+
+/// Reads 確認・修正台帳.
+///
+/// # Errors
+/// Wrong use, with a sentence for what is wrong in it.
+pub fn read_notes(path: &Path, layout: &Layout) -> Result<Notes, Stop> {
+    let text = std::fs::read_to_string(path).map_err(|_| {
+        Stop::Usage(format!("確認・修正台帳「{}」を読み込めません。場所と名前を確かめてください。", path.display()))
+    })?;
+    let notes = Notes::parse(&text).map_err(Stop::Usage)?;
+    notes.check(layout).map_err(Stop::Usage)?;
+    Ok(notes)
 }
 
 fn read_settings(path: &Path) -> Result<Settings, Stop> {

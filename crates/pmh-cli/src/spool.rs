@@ -161,7 +161,7 @@ impl Sink for Spool {
         self.json.as_mut().map_or(Ok(()), |file| file.0.write_all(bytes))
     }
     fn finding(&mut self, finding: &Finding) -> io::Result<()> {
-        if finding.band <= 3000 {
+        if finding.is_open() {
             self.blocking_count += 1;
             if self.blocking.len() < SHOWN {
                 self.blocking.push(finding.clone());

@@ -52,10 +52,12 @@ pub struct Field {
     /// The source cell as displayed.
     pub before: String,
     /// The value in its one canonical form (ISO date, `true`, full-width kana); of a field that says "as above" the
-    /// cell above as displayed, and of a blank kana name the reading kept with the name, as a suggestion.
+    /// cell above as displayed, as a suggestion.
     pub value: String,
     /// The value as the layout's dialect spells it.
     pub output: String,
+    /// Of a kana that is missing or at fault the reading that the workbook keeps with the name: a suggestion, never written.
+    pub reading: String,
     /// What became of the cell.
     pub state: State,
     /// What was altered on the way.

@@ -77,6 +77,9 @@ pub const FILLED_DOWN: Repair = Repair {
     name: "merged_cell_filled",
     basis: "結合セルの値を下の行に入れました（設定の回答）",
 };
+/// A clerk corrected the value; the basis of the change says who, when, why.
+pub const CORRECTED: Repair =
+    Repair { step: None, code: 4507, name: "corrected_by_office", basis: "担当者が値を直しました" };
 /// The dialect spells the value in another way.
 pub const SPELLING: Repair =
     Repair {
@@ -84,7 +87,7 @@ pub const SPELLING: Repair =
     };
 
 /// The repairs of the line itself.
-pub const OWN: &[Repair] = &[WORD, JOINED, ANSWERED, DICTIONARY, SPELLING, FILLED_DOWN];
+pub const OWN: &[Repair] = &[WORD, JOINED, ANSWERED, DICTIONARY, SPELLING, FILLED_DOWN, CORRECTED];
 
 #[cfg(test)]
 mod tests {

@@ -69,6 +69,7 @@ pub fn frame(summary: &Summary, env: &Env, output_file: &str) -> Frame {
     push::<Vec<InputFacts>>(&mut head, "input", &summary.inputs);
     push::<Rows>(&mut head, "rows", &summary.rows);
     push(&mut head, "counts", &counts);
+    push(&mut head, "confirmed", &summary.notes.confirmed);
     head.push_str(",\n\"findings\":[");
     let mut tail = String::from("\n]");
     tail.push_str(",\n\"comparison\":null");

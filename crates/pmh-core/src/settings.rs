@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
+use pmh_layout::{Scheme, SchemeChange};
 use serde::{Deserialize, Serialize};
 
 use crate::mapping::SavedMapping;
 
 mod check;
+mod schemes;
 
 pub(crate) use check::{is_blank_value, is_no_end, misfit, values};
 
@@ -38,6 +40,12 @@ pub struct Settings {
     /// Replacements for characters that cannot be carried: one character to its replacement.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub dictionary: BTreeMap<String, String>,
+    /// What the office knows better of the schemes: scheme id to what differs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub schemes: BTreeMap<String, SchemeChange>,
+    /// Rules made more or less severe, within the limits of the catalogue: rule name to 2000, 3000 or 5000.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub severity: BTreeMap<String, u16>,
 }
 
 impl Default for Settings {
@@ -52,6 +60,8 @@ impl Default for Settings {
             answers: BTreeMap::new(),
             words: BTreeMap::new(),
             dictionary: BTreeMap::new(),
+            schemes: BTreeMap::new(),
+            severity: BTreeMap::new(),
         }
     }
 }
@@ -89,6 +99,12 @@ impl Settings {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
         text
+    }
+
+    /// The scheme as the office knows it.
+    #[must_use]
+    pub fn scheme(&self, scheme: &Scheme) -> Scheme {
+        self.schemes.get(&scheme.id).map_or_else(|| scheme.clone(), |change| change.apply(scheme))
     }
 
     /// The answer to a question.

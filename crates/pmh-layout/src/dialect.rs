@@ -30,6 +30,9 @@ pub struct Dialect {
     pub kana: KanaWidth,
     /// What happens to the blank between 姓 and 名.
     pub name_space: NameSpace,
+    /// The same of a kana name; as in the name when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kana_space: Option<NameSpace>,
     /// What joins the values of a list.
     pub list_separator: String,
     /// What stands for a certificate without an end; asked when absent.

@@ -17,7 +17,7 @@ pub use error::LayoutError;
 pub use item::{CharacterClass, Evidence, Item, Kind, Length, Required, Unit};
 pub use layout::{Generation, Layout, builtin_layouts, builtin_source, find_layout, parse_layout};
 pub use prefix::{PmhStatus, Prefix, PrefixTable};
-pub use scheme::{Ages, Scheme, find_scheme, scheme_for_prefix, schemes};
+pub use scheme::{Ages, Scheme, SchemeChange, find_scheme, scheme_for_prefix, schemes};
 
 /// The id of the layout used when none is named.
 pub const DEFAULT_LAYOUT: &str = "medical-subsidy-full";

@@ -11,6 +11,7 @@
 )]
 
 mod dist;
+mod new_rule;
 mod page;
 mod run;
 mod setup;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         ["bench"] => bench(),
         ["dev"] => dev(),
         ["page"] => page_only(),
+        ["new-rule", name, code, kind] => new_rule::write(name, code, kind),
         ["imports"] => setup::for_build().and_then(|()| page::accept_imports()),
         _ => {
             help();
@@ -58,6 +60,7 @@ fn help() {
          ./build.sh browser    run the browser tests alone, on what lies in dist/ (words: parts of test file names)\n\
          ./build.sh fuzz       break ledgers for 10 minutes on all cores (or as many minutes as said; TARGET NUMBER: one case)\n\
          ./build.sh windows    run the tests of the Windows command alone, on what lies in dist/\n\
+         ./build.sh new-rule   begin a rule: name, four-digit code, kind (unread, value, record, table)\n\
          ./build.sh imports    accept the wasm's present imports into web/imports.txt"
     );
 }

@@ -10,6 +10,8 @@ use crate::run::{self, Outcome};
 
 /// The names under which browsers of the Chromium family are installed, best first.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "microsoft-edge"];
+/// The wasm that node runs with a terminal: for tests.
+pub const WASI: &str = "wasm32-wasip1";
 /// The linker for the Windows command.
 pub const MINGW: &str = "x86_64-w64-mingw32-gcc";
 
@@ -26,6 +28,7 @@ pub fn for_build() -> Outcome<()> {
 /// For `./build.sh test`: the same and what drives the tests.
 pub fn for_test() -> Outcome<()> {
     for_build()?;
+    wasi_target()?;
     browser_tools()
 }
 
@@ -50,6 +53,11 @@ pub fn browser_tools() -> Outcome<()> {
 /// Rust's standard library for the page.
 pub fn wasm_target() -> Outcome<()> {
     rust_target("wasm32-unknown-unknown")
+}
+
+/// Rust's standard library for tests in wasm.
+pub fn wasi_target() -> Outcome<()> {
+    rust_target(WASI)
 }
 
 /// Can the Windows command be linked here?

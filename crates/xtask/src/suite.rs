@@ -59,6 +59,7 @@ pub fn everything() -> ExitCode {
     });
     step("dependencies", &|| Count::of(dependencies()));
     step("tests in Rust", &rust);
+    step("vectors and rules in wasm", &wasm);
     step("dist", &|| Count::of(dist::everything()));
     step("capabilities of the page", &|| Count::of(page::check_imports()));
     step("Windows command", &windows_command);
@@ -126,6 +127,23 @@ fn rust() -> Count {
     let mut cargo = run::cargo();
     cargo.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
     counted(&mut cargo, cargo_count)
+}
+
+/// The vectors of every text function, the examples of every rule: the same tests as wasm, run by node.
+fn wasm() -> Count {
+    if let Err(reason) = setup::wasi_target() {
+        return Count::of(Err(reason));
+    }
+    let runner = run::root().join("crates/xtask/node/wasi.mjs");
+    let config = format!("target.{}.runner = [\"node\", {:?}]", setup::WASI, runner.display().to_string());
+    let run = |what: &[&str]| {
+        let mut cargo = run::cargo();
+        cargo.args(["test", "--locked", "--no-fail-fast", "--target", setup::WASI, "--config", &config]).args(what);
+        counted(&mut cargo, cargo_count)
+    };
+    let mut count = run(&["--package", "pmh-text", "--lib", "--tests"]);
+    count.add(run(&["--package", "pmh-core", "--test", "rule_vectors", "--test", "rule_examples"]));
+    count
 }
 
 /// The Windows command, where it could be built and wine can be had.

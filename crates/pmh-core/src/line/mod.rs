@@ -1,10 +1,13 @@
 //! One run of the straight line, from inputs to a verdict.
 
 mod asks;
+mod decided;
+mod end;
 mod inspect;
 mod merges;
 mod notices;
 mod pass;
+mod person;
 mod prepare;
 mod questions;
 mod rows;

@@ -1,6 +1,6 @@
 //! Opening the inputs and learning from their first rows.
 
-use pmh_layout::{Kind, OTHER_SCHEME, PrefixTable, Scheme, find_scheme, scheme_for_prefix};
+use pmh_layout::{Kind, OTHER_SCHEME, PrefixTable, Scheme, find_scheme, scheme_for_prefix, schemes};
 use pmh_table::header::{Header, find_header};
 use pmh_table::{Format, OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
 use pmh_text::check::luhn_ok;
@@ -9,6 +9,7 @@ use pmh_text::{CellSource, number};
 
 use super::merges::Merges;
 use super::{Failure, Input, Job, secret};
+use crate::Settings;
 use crate::context::scheme_numbers;
 use crate::mapping::{self, ItemSource, Mapping};
 use crate::plan::ColumnFacts;
@@ -74,10 +75,12 @@ pub(super) struct Known {
 impl Known {
     pub(super) fn scheme(&self, job: &Job<'_>) -> Scheme {
         let found = job.scheme.or_else(|| find_scheme(&self.scheme)).or_else(|| find_scheme(OTHER_SCHEME));
-        found.cloned().unwrap_or_else(|| Scheme {
+        found.map(|scheme| job.settings.scheme(scheme)).unwrap_or_else(|| Scheme {
             id: OTHER_SCHEME.to_owned(),
             title: String::new(),
             national: false,
+            needed: Vec::new(),
+            recipient_digits: false,
             prefixes: Vec::new(),
             ages: pmh_layout::Ages::default(),
             certificate_names: Vec::new(),
@@ -216,7 +219,7 @@ pub(super) fn mapping(opened: &Opened, job: &Job<'_>, scheme: &Scheme, first: bo
 
 /// What the first rows tell.
 pub(super) fn first_facts(opened: &[Opened], job: &Job<'_>) -> Known {
-    let mut tally = SchemeTally::default();
+    let mut tally = SchemeTally::new(job.settings);
     let mut known = Known { scheme: OTHER_SCHEME.to_owned(), columns: Vec::new(), merges: Vec::new() };
     let numbers = scheme_numbers(PrefixTable::builtin());
     let mut value = String::new();
@@ -278,12 +281,18 @@ pub(super) fn learn(kind: Kind, text: &str, is_text: bool, fact: &mut ColumnFact
 /// Which national scheme the 公費負担者番号 of the file agree on.
 #[derive(Debug, Clone, Default)]
 pub(super) struct SchemeTally {
+    schemes: Vec<Scheme>,
     seen: Option<String>,
     last: String,
     mixed: bool,
 }
 
 impl SchemeTally {
+    /// Nothing seen yet; the schemes are those that come with the tool, as the office knows them.
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self { schemes: schemes().iter().map(|scheme| settings.scheme(scheme)).collect(), ..Self::default() }
+    }
+
     /// Counts one number that could be read; one with a doubtful check digit counts for nothing.
     pub(super) fn add(&mut self, text: &str) {
         if self.mixed || text == self.last || text.trim().is_empty() {
@@ -295,7 +304,7 @@ impl SchemeTally {
             return;
         }
         let prefix = text.get(..2).unwrap_or("");
-        match (scheme_for_prefix(prefix), &self.seen) {
+        match (scheme_for_prefix(&self.schemes, prefix), &self.seen) {
             (Some(scheme), Some(seen)) => self.mixed = &scheme.id != seen,
             (Some(scheme), None) => self.seen = Some(scheme.id.clone()),
             (None, _) => self.mixed = true,
@@ -316,7 +325,7 @@ mod tests {
     use super::*;
 
     fn scheme_of(numbers: &[&str]) -> String {
-        let mut tally = SchemeTally::default();
+        let mut tally = SchemeTally::new(&Settings::default());
         numbers.iter().for_each(|number| tally.add(number));
         tally.scheme().to_owned()
     }

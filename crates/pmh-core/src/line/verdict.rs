@@ -55,6 +55,8 @@ pub(super) struct Facts {
     pub(super) faulty: u64,
     pub(super) questions: u64,
     pub(super) changes: u64,
+    /// Findings that stand as 確認済み.
+    pub(super) confirmed: u64,
     pub(super) wrote_csv: bool,
 }
 
@@ -90,9 +92,13 @@ pub(super) fn sentence(verdict: Verdict, facts: &Facts) -> String {
             } else {
                 format!("{}人分にエラーはありません。", count(facts.rows.ready))
             };
+            let confirmed = match facts.confirmed {
+                0 => String::new(),
+                n => format!("確認済みは{}件です。", count(n)),
+            };
             match facts.changes {
-                0 => format!("{made}{left_out}自動補正はありません。"),
-                n => format!("{made}{left_out}自動補正は{}件です。", count(n)),
+                0 => format!("{made}{left_out}{confirmed}自動補正はありません。"),
+                n => format!("{made}{left_out}{confirmed}自動補正は{}件です。", count(n)),
             }
         }
     }
@@ -129,7 +135,7 @@ mod tests {
     #[test]
     fn the_error_sentence_is_the_one_of_the_screen() {
         let rows = Rows { read: 1205, skipped: 1, blocked: 3, ready: 1201, ..Rows::default() };
-        let facts = Facts { rows, faulty: 3, questions: 0, changes: 9, wrote_csv: false };
+        let facts = Facts { rows, faulty: 3, questions: 0, changes: 9, confirmed: 0, wrote_csv: false };
         assert_eq!(sentence(Verdict::Error, &facts), "1,204人中3人にエラーがあります。CSVはまだ作成していません。");
     }
 }

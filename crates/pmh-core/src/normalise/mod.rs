@@ -1,6 +1,7 @@
 //! From a source cell to a value: every item kind has one way of being read, and every alteration is remembered.
 
 mod code;
+mod correct;
 mod dates;
 mod lists;
 mod spell;
@@ -12,6 +13,7 @@ use pmh_text::name::NameSpace;
 use pmh_text::number::LocalRecipient;
 use pmh_text::{CellSource, Fault, Outcome, Steps, Verdict, name, number};
 
+pub(crate) use self::correct::accept;
 pub(crate) use self::words::fold_word;
 use crate::context::Context;
 use crate::mapping::ItemSource;
@@ -42,7 +44,22 @@ impl Normaliser {
                     && field.value.get(..2).is_some_and(|prefix| context.prefixes.check_digit_blocks(prefix));
             }
         }
-        suggest_reading(columns, row, record);
+        self.suggest_readings(columns, row, record);
+    }
+
+    /// Gives a kana that is missing or at fault the reading stored in the cells of the name.
+    fn suggest_readings(&mut self, columns: &[Column], row: &Row, record: &mut Record) {
+        let kana = columns.iter().zip(&mut record.fields).find(|(column, _)| column.item.kind == Kind::Kana);
+        let Some((_, kana)) = kana.filter(|(_, field)| !field.state.has_value()) else { return };
+        let Some(name) = columns.iter().find(|column| column.item.kind == Kind::Name) else { return };
+        self.joined.clear();
+        for source in name.source.columns() {
+            self.joined.push_str(row.cell(source.column).phonetic);
+            self.joined.push('\u{3000}');
+        }
+        if !pmh_text::kana::kana(&self.joined, &mut kana.reading).has_value() {
+            kana.reading.clear();
+        }
     }
 
     /// Fills one field from its source.
@@ -50,6 +67,7 @@ impl Normaliser {
         field.before.clear();
         field.value.clear();
         field.output.clear();
+        field.reading.clear();
         field.repairs.clear();
         field.steps = Steps::NONE;
         field.state = State::Blank;
@@ -174,11 +192,14 @@ impl Normaliser {
             }
             Kind::RecipientNumber => {
                 let max = column.item.length.and_then(|length| length.max).unwrap_or(u32::MAX);
-                let rule = LocalRecipient { max: u16::try_from(max).unwrap_or(u16::MAX), digits_only: false };
+                let rule = LocalRecipient {
+                    max: u16::try_from(max).unwrap_or(u16::MAX),
+                    digits_only: context.scheme.recipient_digits,
+                };
                 number::recipient_number_local(text, source, rule, out)
             }
             Kind::Name => name::name(text, name_space(context), out),
-            Kind::Kana => pmh_text::kana::kana(text, out),
+            Kind::Kana => pmh_text::kana::kana_with(text, kana_space(context), out),
             Kind::Address => name::address(text, out),
             Kind::Institutions => lists::institutions(text, out),
             Kind::Code => code::code(text, out),
@@ -205,22 +226,6 @@ const ERRORS: &[&str] = &["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM
 /// Whether a text is what a spreadsheet shows of an error, or of a number too wide for its column.
 fn is_error_text(text: &str) -> bool {
     text.starts_with('#') && (ERRORS.contains(&text) || text.bytes().all(|b| b == b'#'))
-}
-
-/// Gives a blank kana name the reading that the spreadsheet keeps with the name, as a suggestion. It is never written.
-fn suggest_reading(columns: &[Column], row: &Row, record: &mut Record) {
-    let kana = columns.iter().position(|column| column.item.kind == Kind::Kana);
-    let Some(field) = kana.and_then(|at| record.fields.get_mut(at)).filter(|field| field.state == State::Blank) else {
-        return;
-    };
-    let names = columns.iter().filter(|column| column.item.kind == Kind::Name);
-    for source in names.flat_map(|column| column.source.columns()) {
-        let reading = row.cell(source.column).phonetic.trim();
-        if !reading.is_empty() && !field.value.is_empty() {
-            field.value.push('\u{3000}');
-        }
-        field.value.push_str(reading);
-    }
 }
 
 /// Whether a spreadsheet date may stand in an item that is no date: only in texts for people.
@@ -253,7 +258,17 @@ fn unreadable(cell: &Cell<'_>) -> Option<State> {
 }
 
 fn name_space(context: &Context<'_>) -> NameSpace {
-    match context.dialect().name_space {
+    space(context.dialect().name_space)
+}
+
+/// The blank between the parts of a kana name: as in the name, unless the layout says otherwise.
+fn kana_space(context: &Context<'_>) -> NameSpace {
+    let dialect = context.dialect();
+    space(dialect.kana_space.unwrap_or(dialect.name_space))
+}
+
+const fn space(space: DialectNameSpace) -> NameSpace {
+    match space {
         DialectNameSpace::Keep => NameSpace::KeepOneFullWidth,
         DialectNameSpace::Remove => NameSpace::Remove,
     }

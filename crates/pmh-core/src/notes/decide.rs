@@ -18,6 +18,9 @@ const UNKNOWN_PERSON: &str =
 /// What is said of a value that may not be kept.
 const SECRET: &str = "個人番号は台帳に残せません。元の台帳を直すか、今回だけの修正にしてください。";
 
+/// The rule that says that a correction does not fit any longer.
+pub(crate) const VALUE_CHANGED: &str = "corrected_value_changed";
+
 /// One step that can be undone: what stood at a place of a list before.
 #[derive(Debug, Clone)]
 enum Step {
@@ -89,6 +92,11 @@ impl Notes {
         if !finding.confirmable {
             return Err(NOT_CONFIRMABLE.to_owned());
         }
+        if finding.rule == VALUE_CHANGED {
+            // The ledger's new value is right: the correction of the old one is of no more use.
+            self.take_back_correction(&person, &finding.item);
+            return Ok(());
+        }
         let value = finding.confirmed_value();
         if value.as_ref().is_some_and(|value| masked(value) != value.as_str()) {
             return Err(SECRET.to_owned());
@@ -121,7 +129,7 @@ impl Notes {
             let Some(person) = finding.person.as_ref().filter(|person| person.is_known()) else { continue };
             let value = finding.confirmed_value();
             let secret = value.as_ref().is_some_and(|value| masked(value) != value.as_str());
-            if !finding.confirmable || secret || self.len() >= MOST {
+            if !finding.confirmable || secret || finding.rule == VALUE_CHANGED || self.len() >= MOST {
                 continue;
             }
             if known.insert(place(person, &finding.rule, &finding.item)) {

@@ -6,9 +6,7 @@
 
 mod decide;
 mod file;
-#[allow(dead_code, reason = "the line takes it up")]
 mod index;
-#[allow(dead_code, reason = "the line takes it up")]
 mod person;
 mod session;
 
@@ -17,10 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::privacy::masked;
 
-#[allow(unused_imports, reason = "the line takes it up")]
-pub(crate) use index::Index;
+pub(crate) use decide::VALUE_CHANGED;
+pub(crate) use index::{Entry, Index};
 pub use person::Person;
-#[allow(unused_imports, reason = "the line takes it up")]
 pub(crate) use person::PersonColumns;
 pub use session::{Place, Session, SessionConfirmation, SessionCorrection, SessionLeftOut};
 

@@ -4,7 +4,8 @@
 //! heard. Of a readable value the first blocking [`Sees::Value`] rule is heard, or else its doubt and all that the
 //! value rules of the other bands have to say.
 
-use super::framework::{EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
+use super::certificates::Certificates;
+use super::framework::{EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableEnd, TableLook, TableRule};
 use super::{REGISTRY, seen};
 use crate::band::Band;
 use crate::context::Context;
@@ -112,6 +113,7 @@ pub struct Checker {
     columns: Vec<ColumnRules>,
     record_rules: Vec<(&'static Rule, RecordCheck)>,
     table_rules: Vec<(&'static Rule, Box<dyn TableRule>)>,
+    certificates: Certificates,
     buffer: Vec<Found>,
 }
 
@@ -131,6 +133,7 @@ impl Checker {
             columns: Vec::new(),
             record_rules: record_rules.collect(),
             table_rules: table_rules.collect(),
+            certificates: Certificates::default(),
             buffer: Vec::new(),
         };
         checker.set_columns(columns, context);
@@ -155,7 +158,11 @@ impl Checker {
             check(look, &mut self.buffer);
             drain(rule, &mut self.buffer, emit);
         }
-        let table_look = TableLook { person: *look, tables, who: seen::person(look) };
+        let who = seen::person(look);
+        let at = self.certificates.add(look, who);
+        let certificates = &self.certificates;
+        let certificate = at.and_then(|at| certificates.get(at));
+        let table_look = TableLook { person: *look, tables, who, certificates, certificate };
         for (rule, state) in &mut self.table_rules {
             state.look(&table_look, &mut self.buffer);
             drain(rule, &mut self.buffer, emit);
@@ -164,10 +171,11 @@ impl Checker {
 
     /// What the rules over the whole file have to say once the last record was checked. `emit` gets the rule and the
     /// place; the record itself is gone by then.
-    pub fn finish(&mut self, emit: &mut dyn FnMut(&'static Rule, EndFound)) {
+    pub fn finish(&mut self, context: &Context<'_>, emit: &mut dyn FnMut(&'static Rule, EndFound)) {
         let mut buffer = Vec::new();
+        let end = TableEnd { context, certificates: &self.certificates };
         for (rule, state) in &mut self.table_rules {
-            state.finish(&mut buffer);
+            state.finish(&end, &mut buffer);
             for found in buffer.drain(..) {
                 emit(rule, found);
             }

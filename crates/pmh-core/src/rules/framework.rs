@@ -1,5 +1,6 @@
 use pmh_layout::{Item, Kind};
 
+use super::certificates::{Certificate, Certificates};
 use super::seen::Hash;
 use crate::Band;
 use crate::context::Context;
@@ -79,8 +80,8 @@ pub trait TableRule {
     /// Looks at the next record.
     fn look(&mut self, look: &TableLook<'_>, found: &mut Vec<Found>);
 
-    /// What can be said only after the last record.
-    fn finish(&mut self, _found: &mut Vec<EndFound>) {}
+    /// What can be said only after the last record. Such a rule may only inform (band 5000): its rows are written by then.
+    fn finish(&mut self, _end: &TableEnd<'_>, _found: &mut Vec<EndFound>) {}
 }
 
 /// What a rule over the whole file has found once the last record was read.
@@ -88,12 +89,19 @@ pub trait TableRule {
 pub struct EndFound {
     /// The table of the row it speaks of, as [`Record::table`].
     pub table: u32,
-    /// The source row.
-    pub row: u32,
-    /// The kind of the item it speaks of.
-    pub kind: Kind,
-    /// What it says.
+    /// The source row; `None` for the file as a whole.
+    pub row: Option<u32>,
+    /// What it says; [`Found::field`] names the column.
     pub found: Found,
+}
+
+/// What a rule over the whole file sees after the last record.
+#[derive(Clone, Copy)]
+pub struct TableEnd<'a> {
+    /// Layout, scheme, settings, today.
+    pub context: &'a Context<'a>,
+    /// All certificates of the run.
+    pub(super) certificates: &'a Certificates,
 }
 
 /// What a rule over one cell sees.
@@ -159,6 +167,10 @@ pub struct TableLook<'a> {
     pub tables: &'a [String],
     /// Kana and birth date, reckoned once for all rules; `None` where one of them could not be read.
     pub(super) who: Option<Hash>,
+    /// All certificates up to this one.
+    pub(super) certificates: &'a Certificates,
+    /// This one; `None` where person, number or period could not be read.
+    pub(super) certificate: Option<&'a Certificate>,
 }
 
 /// What a rule has found. Texts never hold a value of a My Number.

@@ -1,7 +1,7 @@
 use pmh_text::{Fault, chars};
 
 use super::framework::{FieldLook, Found, Sees, rule};
-use super::support::{in_brackets, title};
+use super::support::{in_brackets, kana_remedy, title};
 use crate::privacy::masked;
 use crate::record::State;
 
@@ -17,6 +17,7 @@ rule! {
     /// | basicFiveInfo.nameKana | ヤマダ1 | 2404 |
     /// | basicFiveInfo.nameKana | 山田　太郎 | 2404 |
     /// | basicFiveInfo.nameKana | ヤマダ、タロウ | 2404 |
+    /// | basicFiveInfo.nameKana | ヤマダ（旧姓サトウ）ハナコ | 2404 |
     /// | basicFiveInfo.nameKana | ﾔﾏﾀﾞ ﾀﾛｳ | なし |
     /// | basicFiveInfo.nameKana | やまだ　たろう | なし |
     code = 2404,
@@ -32,11 +33,16 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     } else {
         format!("{}の「{found}」（{}）は、カタカナではありません。", title(look), chars::code_point(found))
     };
-    let remedy = match in_brackets(look.field.before.trim()) {
-        Some((name, other)) => {
-            format!("「{}」と「{}」の、登録する方だけを残してください。", masked(name), masked(other))
+    let remedy = if matches!(found, '(' | '（' | '[' | '［' | '【' | '〔') {
+        // ヤマダ（旧姓サトウ）
+        match in_brackets(look.field.before.trim()) {
+            Some((name, other)) => {
+                format!("「{}」と「{}」の、登録する方だけを残してください。", masked(name), masked(other))
+            }
+            None => "かっこの中の旧姓などを別の列に分け、カナの欄には読みだけを入れてください。".to_owned(),
         }
-        None => "カタカナの読みを確かめ、元の台帳を直してください。".to_owned(),
+    } else {
+        kana_remedy(look)
     };
     Some(Found::new(message, remedy))
 }

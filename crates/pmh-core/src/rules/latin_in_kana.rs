@@ -1,7 +1,7 @@
 use pmh_text::Fault;
 
 use super::framework::{FieldLook, Found, Sees, rule};
-use super::support::title;
+use super::support::{kana_remedy, title};
 use crate::record::State;
 
 rule! {
@@ -22,10 +22,6 @@ rule! {
 }
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
-    (look.field.state == State::Fault(Fault::LatinInKana)).then(|| {
-        Found::new(
-            format!("{}の英字は、カタカナではありません。", title(look)),
-            "カタカナの読みを確かめ、元の台帳を直してください。",
-        )
-    })
+    (look.field.state == State::Fault(Fault::LatinInKana))
+        .then(|| Found::new(format!("{}の英字は、カタカナではありません。", title(look)), kana_remedy(look)))
 }

@@ -25,8 +25,9 @@ const ANY: Limits = Limits { bands: &[Band::Row, Band::Confirm, Band::Notice], s
 #[must_use]
 pub fn limits(rule: &Rule) -> Limits {
     match rule.name {
-        // §7: a single value can be overridden with a reason.
-        "insurer_check_digit"
+        // §7: a single value can be overridden with a reason; a name with kana in brackets may be right as it stands.
+        "name_with_reading"
+        | "insurer_check_digit"
         | "recipient_check_digit"
         | "same_number_two_people"
         | "same_person_two_numbers"
@@ -35,18 +36,20 @@ pub fn limits(rule: &Rule) -> Limits {
         // Limits of the layout: the office may know better than a layout that nobody has confirmed.
         "too_long" | "wrong_length" | "character_class" => ROW_OR_CONFIRM,
         // Somebody would be shown to the wrong person, or lost.
-        "possible_guardian" | "certificate_expired" | "corrected_value_changed" => FIXED,
+        "possible_guardian" | "guardian_column" | "certificate_expired" | "corrected_value_changed" => FIXED,
         _ => by_shape(rule),
     }
 }
 
 fn by_shape(rule: &Rule) -> Limits {
     let about_my_number = rule.code / 100 == 21;
-    let doubt_about_value = matches!(rule.code, 3200..=3399);
+    let doubt_about_value = matches!(rule.code, 3200..=3499);
     let notice_about_row = rule.code >= 5100;
     match rule.sees {
         Sees::Line => FIXED,
         _ if about_my_number => FIXED,
+        // Such a rule may speak after the last row, when its rows are written.
+        Sees::Table(_) if rule.band() == Band::Notice => FIXED,
         _ if doubt_about_value || notice_about_row => ANY,
         // Values that cannot be read or written, questions, duplicates of people.
         _ => FIXED,
@@ -62,5 +65,5 @@ pub fn may_be_confirmed(rule: &Rule) -> bool {
     limits.single
         || limits.bands.contains(&Band::Confirm)
         || row_marks.contains(&rule.name)
-        || (matches!(rule.code, 3200..=3399) && rule.name != "certificate_expired")
+        || (matches!(rule.code, 3200..=3499) && rule.name != "certificate_expired")
 }

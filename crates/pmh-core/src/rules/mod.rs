@@ -5,17 +5,20 @@
 //! is never given to another rule.
 
 mod catalogue;
+mod certificates;
 mod checker;
 mod framework;
 mod limits;
 mod seen;
+mod severity;
 mod support;
 
 pub use catalogue::catalogue_markdown;
 pub use certificate_expired::{LEAVE_OUT, is_expired};
 pub use checker::{Checker, check_field};
-pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableLook, TableRule};
+pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, TableEnd, TableLook, TableRule};
 pub use limits::{Limits, limits, may_be_confirmed};
+pub use severity::Severity;
 
 macro_rules! registry {
     ($($module:ident,)*) => {
@@ -44,6 +47,7 @@ registry! {
     control_character,
     formula_start,
     not_encodable,
+    name_with_reading,
     unread_value,
     // 2100 個人番号
     my_number_digits,
@@ -68,6 +72,7 @@ registry! {
     institution_prefecture,
     number_not_digits,
     number_scientific,
+    municipality_code,
     // 2300 dates
     no_such_date,
     date_outside_era,
@@ -91,6 +96,7 @@ registry! {
     same_number_two_people,
     same_person_two_numbers,
     overlapping_certificates,
+    duplicate_row,
     // 3000 要確認: mapping, sheets, rows (reported by the line)
     required_item_missing,
     duplicate_heading,
@@ -106,6 +112,7 @@ registry! {
     hidden_columns,
     example_row,
     merged_cell,
+    corrected_value_changed,
     // 3100 questions about a column
     blank_word,
     unknown_word,
@@ -136,6 +143,9 @@ registry! {
     birth_after_start,
     age_implausible,
     possible_guardian,
+    guardian_column,
+    // 3400 doubts that two rows raise
+    recipient_two_people,
     // 5000 お知らせ: the file
     layout_unconfirmed,
     scheme_default_used,
@@ -143,11 +153,21 @@ registry! {
     reader_note,
     constant_used,
     starts_in_future,
+    certificate_gap,
+    few_future_rows,
+    value_repeated,
+    notation_flips,
+    blank_among_filled,
+    insurer_prefecture_rare,
+    paid_in_kind_without_insurer,
+    decision_ended,
     // 5100 a cell
     outside_jis_x_0208,
     middle_dot_in_kana,
     excluded_scheme,
     scheme_not_named,
+    // 5200 a person
+    sex_differs,
 }
 
 /// The rule with this name.

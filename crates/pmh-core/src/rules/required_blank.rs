@@ -1,7 +1,6 @@
 use super::framework::{FieldLook, Found, Sees, rule};
-use super::support::title;
+use super::support::{kana_remedy, title};
 use crate::mapping::ItemSource;
-use crate::privacy::masked;
 use crate::record::State;
 
 rule! {
@@ -28,13 +27,13 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     let missing =
         look.field.state == State::Blank && look.column.is_required() && look.column.source != ItemSource::Nothing;
     missing.then(|| {
-        // The reading a spreadsheet keeps with a name is what somebody once typed, not what the person is called.
-        let remedy = if look.field.value.is_empty() {
-            "元の台帳のセルに値を入れて、もう一度読み込んでください。".to_owned()
-        } else {
-            let reading = masked(&look.field.value);
-            format!("氏名のセルのふりがなは「{reading}」です。正しい読みを確かめ、元の台帳に入れてください。")
-        };
-        Found::new(format!("{}が記録されていません。", title(look)), remedy)
+        Found::new(
+            format!("{}が記録されていません。", title(look)),
+            if look.field.reading.is_empty() {
+                "元の台帳のセルに値を入れて、もう一度読み込んでください。".to_owned()
+            } else {
+                kana_remedy(look)
+            },
+        )
     })
 }

@@ -21,16 +21,6 @@ impl Place {
         }
     }
 
-    /// As a number, for [`Rows`].
-    pub(super) const fn bits(self) -> u32 {
-        self.0
-    }
-
-    /// From the number.
-    pub(super) const fn from_bits(bits: u32) -> Self {
-        Self(bits)
-    }
-
     /// Table and row; `None` for a place too far away to be kept.
     pub(super) fn table_and_row(self) -> Option<(u32, u32)> {
         (self != Self::UNKNOWN).then_some((self.0 >> 24, self.0 & 0xFF_FFFF))
@@ -58,9 +48,26 @@ impl Hash {
         Self((self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3))
     }
 
+    /// One more byte.
+    pub(super) const fn one(self, byte: u8) -> Self {
+        self.byte(byte)
+    }
+
     /// One more text, ended by a byte that no text holds.
     pub(super) fn text(self, text: &str) -> Self {
         text.bytes().fold(self, Self::byte).byte(0xFF)
+    }
+
+    /// One more text, eight bytes at a step: for long rows.
+    pub(super) fn quick(self, text: &str) -> Self {
+        let step = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let mut chunks = text.as_bytes().chunks_exact(8);
+        let mut hash = step(self.0, text.len() as u64);
+        for chunk in &mut chunks {
+            hash = step(hash, u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
+        }
+        let rest = chunks.remainder().iter().fold(0, |rest, byte| (rest << 8) | u64::from(*byte));
+        Self(step(hash, rest))
     }
 
     /// One more name: blanks do not count, and small kana count as large ones, because offices write one person's name
@@ -112,6 +119,49 @@ fn large_kana(c: char) -> char {
         'ヵ' => 'カ',
         'ヶ' => 'ケ',
         _ => c,
+    }
+}
+
+/// The first row of every key with 32 bits that later rows of the key must share; 20 to 25 bytes per key.
+#[derive(Default)]
+pub(super) struct FirstSeen(Rows);
+
+impl FirstSeen {
+    /// The bits and the place of the first row of this key, where its bits are others. The first row is kept.
+    pub(super) fn other(&mut self, key: u64, bits: u32, look: &TableLook<'_>) -> Option<(u32, Place)> {
+        let here = Place::of(look.person.record).0;
+        let (first, place) = self.0.get_or_insert(key, (bits, here))?;
+        (first != bits).then_some((first, Place(place)))
+    }
+}
+
+/// Rows that are exceptions if they are few: a count and the first places, in bounded memory.
+#[derive(Default)]
+pub(super) struct Told {
+    count: u64,
+    first: Vec<Place>,
+}
+
+impl Told {
+    /// More of them are no exception.
+    const MOST: usize = 50;
+
+    /// One more.
+    pub(super) fn add(&mut self, place: Place) {
+        self.count += 1;
+        if self.first.len() < Self::MOST {
+            self.first.push(place);
+        }
+    }
+
+    /// Whether there are at most 50 of them and at most one for `each` of the ordinary rows.
+    pub(super) const fn is_exception(&self, ordinary: u64, each: u64) -> bool {
+        self.count * each <= ordinary && self.count <= Self::MOST as u64
+    }
+
+    /// Table and row of each.
+    pub(super) fn places(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.first.iter().filter_map(|place| place.table_and_row())
     }
 }
 
@@ -252,6 +302,5 @@ mod tests {
         assert_eq!(place(254, 16_777_215).table_and_row(), Some((254, 16_777_215)));
         assert_eq!(place(255, 1).table_and_row(), None);
         assert_eq!(place(0, 16_777_216).table_and_row(), None);
-        assert_eq!(Place::from_bits(place(3, 77).bits()).table_and_row(), Some((3, 77)));
     }
 }

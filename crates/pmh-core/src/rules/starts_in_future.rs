@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use pmh_layout::Kind;
 
-use super::framework::{EndFound, Found, Sees, TableLook, TableRule, rule};
+use super::framework::{EndFound, Found, Sees, TableEnd, TableLook, TableRule, rule};
 use super::seen::{Hash, Place};
 
 rule! {
@@ -28,11 +28,13 @@ rule! {
 struct Seen {
     current: HashSet<u32>,
     future: HashMap<u32, Place>,
+    column: usize,
 }
 
 impl TableRule for Seen {
     fn look(&mut self, look: &TableLook<'_>, _found: &mut Vec<Found>) {
-        let Some((_, from)) = look.person.date(Kind::ValidFrom) else { return };
+        let Some((at, from)) = look.person.date(Kind::ValidFrom) else { return };
+        self.column = at;
         let Some(who) = look.who.map(Hash::half) else { return };
         if from <= look.person.context.env.today {
             self.current.insert(who);
@@ -41,7 +43,7 @@ impl TableRule for Seen {
         }
     }
 
-    fn finish(&mut self, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
         let alone = self.future.iter().filter(|(who, _)| !self.current.contains(who));
         let start = found.len();
         found.extend(alone.filter_map(|(_, place)| {
@@ -50,7 +52,7 @@ impl TableRule for Seen {
                 "開始日が先で、いま有効な受給者証がありません。",
                 "更新の人なら、いまの受給者証の行も台帳に入れてください。",
             );
-            Some(EndFound { table, row, kind: Kind::ValidFrom, found: notice })
+            Some(EndFound { table, row: Some(row), found: notice.at(self.column) })
         }));
         if let Some(new) = found.get_mut(start..) {
             new.sort_by_key(|end| (end.table, end.row));

@@ -36,6 +36,16 @@ pub(super) fn title(look: &FieldLook<'_>) -> String {
     format!("「{}」", shortened(&look.item().title))
 }
 
+/// How a missing or faulty kana is mended: with the reading that Excel keeps beside the name, as a suggestion only. It
+/// is what was typed to find the kanji, not always how the name is read.
+pub(super) fn kana_remedy(look: &FieldLook<'_>) -> String {
+    let reading = look.field.reading.as_str();
+    if reading.is_empty() {
+        return "カタカナの読みを確かめ、元の台帳を直してください。".to_owned();
+    }
+    format!("氏名のセルのふりがな「{}」が正しい読みか確かめ、元の台帳に入れてください。", shortened(reading))
+}
+
 /// What is said of a limit that the office may have to correct.
 pub(super) fn limit_source(item: &Item) -> &'static str {
     match item.evidence {

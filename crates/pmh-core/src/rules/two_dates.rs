@@ -1,8 +1,8 @@
 use pmh_text::Fault;
+use pmh_text::date::split_period;
 
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
-use crate::privacy::masked;
 use crate::record::State;
 
 rule! {
@@ -24,21 +24,10 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     (look.field.state == State::Fault(Fault::TwoDates)).then(|| {
-        let remedy = match parts(look.field.before.trim()) {
-            Some((first, second)) => {
-                let (first, second) = (masked(first), masked(second));
-                format!("開始日と終了日の2つの列に分けて、「{first}」と「{second}」を入れてください。")
-            }
+        let remedy = match split_period(&look.field.before) {
+            Some((from, to)) => format!("開始日の列に{from}、終了日の列に{to}と、2つの列に分けて入れてください。"),
             None => "開始日と終了日の2つの列に分けて、それぞれに日付を入れてください。".to_owned(),
         };
         Found::new(format!("{}に日付が2つあり、1つの日付ではありません。", title(look)), remedy)
     })
-}
-
-/// The two dates, where what stands between them is plain.
-fn parts(text: &str) -> Option<(&str, &str)> {
-    let (first, second) = ["～", "〜", "~", "から"].iter().find_map(|between| text.split_once(between))?;
-    let (first, second) = (first.trim(), second.trim().trim_end_matches("まで"));
-    let is_dated = |part: &str| part.chars().any(char::is_numeric);
-    (is_dated(first) && is_dated(second)).then_some((first, second))
 }

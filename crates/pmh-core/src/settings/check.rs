@@ -3,8 +3,9 @@
 use pmh_layout::{Item, Kind, Layout, Required, code_table};
 use pmh_text::date::Date;
 
-use super::Settings;
+use super::{Settings, schemes};
 use crate::privacy::masked;
+use crate::rules;
 
 /// What may be written for "no end" besides a date.
 const NO_END: &str = "99999999";
@@ -31,6 +32,10 @@ impl Settings {
         }
         for (question, value) in &self.answers {
             check_answer(layout, question, value)?;
+        }
+        schemes::check(self, layout)?;
+        for (rule, band) in &self.severity {
+            check_severity(rule, *band)?;
         }
         for key in self.dictionary.keys() {
             if key.chars().count() != 1 {
@@ -76,6 +81,25 @@ fn check_constant(layout: &Layout, id: &str) -> Result<(), String> {
         return Err(format!("「{}」は人ごとに違うため、全員に同じ値を入れられません。", item.title));
     }
     Ok(())
+}
+
+fn check_severity(name: &str, band: u16) -> Result<(), String> {
+    let Some(rule) = rules::find(name) else {
+        return Err(format!(
+            "設定ファイルの severity の「{}」という検査はありません。名前を確かめてください。",
+            masked(name)
+        ));
+    };
+    let allowed = rules::limits(rule).bands;
+    if allowed.iter().any(|allowed| allowed.number() == band) {
+        return Ok(());
+    }
+    let allowed: Vec<String> = allowed.iter().map(|band| band.number().to_string()).collect();
+    Err(if allowed.is_empty() {
+        format!("検査「{name}」の区分は変えられません。設定ファイルの severity から除いてください。")
+    } else {
+        format!("検査「{name}」の区分を{band}にはできません。{}から選んでください。", allowed.join("・"))
+    })
 }
 
 fn check_word(item: &Item, word: &str, value: &str) -> Result<(), String> {
@@ -196,6 +220,7 @@ mod tests {
             r#""answers":{"no_end_word:validTo":"99999999","several_sheets":"accept"}"#,
             r#""answers":{"unknown_word:isNotDisclosed:要:注意":"true"}"#,
             r#""dictionary":{"髙":"高","𠮷":"吉"}"#,
+            r#""severity":{"too_long":3000,"age_implausible":5000,"outside_jis_x_0208":2000}"#,
         ] {
             assert_eq!(refusal(rest), "", "{rest}");
         }
@@ -223,6 +248,16 @@ mod tests {
             (r#""words":{"isNotDisclosed":{"1234 5678 9018":"true"}}"#, "個人番号のような数字"),
             (r#""mapping":{"headings":["123456789018"],"sources":[]}"#, "個人番号のような数字"),
             (r#""dictionary":{"":"高"}"#, "1文字ではありません"),
+            (r#""severity":{"no_such_rule":3000}"#, "「no_such_rule」という検査はありません"),
+            (r#""severity":{"too_long":5000}"#, "2000・3000から選んでください"),
+            (r#""severity":{"too_long":4000}"#, "2000・3000から選んでください"),
+            (r#""severity":{"mynumber_check_digit":3000}"#, "変えられません"),
+            (r#""severity":{"mynumber_in_text":5000}"#, "変えられません"),
+            (r#""severity":{"lost_character":3000}"#, "変えられません"),
+            (r#""severity":{"same_number_two_people":3000}"#, "変えられません"),
+            (r#""severity":{"same_person_two_numbers":3000}"#, "変えられません"),
+            (r#""severity":{"certificate_expired":5000}"#, "変えられません"),
+            (r#""severity":{"required_blank":5000}"#, "変えられません"),
         ] {
             let sentence = refusal(rest);
             assert!(sentence.contains(said) && sentence.ends_with('。'), "{rest} → {sentence}");

@@ -5,9 +5,9 @@ use pmh_core::mapping::{ItemSource, Mapping, SourceColumn};
 use pmh_core::normalise::Normaliser;
 use pmh_core::plan::{self, ColumnFacts};
 use pmh_core::record::Record;
-use pmh_core::rules::{Checker, Found, RecordLook, Rule};
+use pmh_core::rules::{Checker, EndFound, Found, RecordLook, Rule};
 use pmh_core::{Context, Env, Settings};
-use pmh_layout::{Encoding, Layout, Length, PrefixTable, find_layout, find_scheme};
+use pmh_layout::{Encoding, Layout, Length, PrefixTable, Unit, find_layout, find_scheme};
 use pmh_table::Row;
 use pmh_text::date::Date;
 
@@ -58,7 +58,8 @@ pub fn convert_with_output(example: &Example, settings: &Settings) -> (Vec<Spoke
     let prefixes = PrefixTable::builtin();
     let numbers = scheme_numbers(prefixes);
     let context = Context { layout: &layout, scheme, settings: &settings, env: &env, prefixes, numbers: &numbers };
-    let source = |column: u32| ItemSource::Column(SourceColumn { column, heading: String::new() });
+    let heading = example.setup.iter().find_map(|step| step.strip_prefix("見出し ")).unwrap_or_default();
+    let source = |column: u32| ItemSource::Column(SourceColumn { column, heading: heading.to_owned() });
     let mapping = Mapping { items: (0..).take(layout.items.len()).map(source).collect(), ..Mapping::default() };
     let columns = plan::columns(&context, &mapping, &[], &vec![facts; layout.items.len()]);
     let names = vec!["台帳.xlsx 受給者一覧".to_owned()];
@@ -78,7 +79,9 @@ pub fn convert_with_output(example: &Example, settings: &Settings) -> (Vec<Spoke
             all.push(Spoken { rule, row: number, found });
         });
     }
-    checker.finish(&mut |rule, end| all.push(Spoken { rule, row: end.row, found: end.found }));
+    // What concerns the file as a whole counts as said of its first row.
+    let mut end = |rule, end: EndFound| all.push(Spoken { rule, row: end.row.unwrap_or(1), found: end.found });
+    checker.finish(&context, &mut end);
     let output = record.fields.first().map_or_else(String::new, |field| field.output.clone());
     (all, output)
 }
@@ -96,6 +99,17 @@ fn set_up(step: &str, layout: &mut Layout, settings: &mut Settings, facts: &mut 
         }
         "団体コード" => settings.municipality = Some(rest.to_owned()),
         "0が残る列" => facts.keeps_zeros = true,
+        "見出し" => {}
+        "項目名" => {
+            if let Some(item) = layout.items.iter_mut().find(|item| item.id == "segment") {
+                rest.clone_into(&mut item.title);
+            }
+        }
+        "桁" => {
+            for item in &mut layout.items {
+                item.length = Some(Length { max: Some(rest.parse().unwrap()), unit: Unit::Utf16, ..Length::default() });
+            }
+        }
         "シフトJIS" => layout.dialect.encoding = Encoding::Cp932,
         "長さ" => {
             for item in &mut layout.items {

@@ -27,10 +27,10 @@ pub struct ExampleRow {
 }
 
 /// Columns that are no item.
-const RESERVED: [&str; 7] = ["行", "項目", "値", "種類", "制度", "前提", "結果"];
+const RESERVED: [&str; 8] = ["行", "くり返し", "項目", "値", "種類", "制度", "前提", "結果"];
 
 /// The examples of a rule: of a table with 項目 and 値 each line is one, of a table of items too, and of a table with 行
-/// each run of lines that begins with 1.
+/// each run of lines that begins with 1; くり返し says how often a line stands there.
 pub fn examples(rule: &Rule) -> Vec<Example> {
     let lines = rule.doc.lines().map(str::trim).filter(|line| line.starts_with('|'));
     let mut table: Vec<Vec<String>> = lines.map(cells).collect();
@@ -53,11 +53,15 @@ pub fn examples(rule: &Rule) -> Vec<Example> {
                 .unzip()
         };
         let line = ExampleRow { cells, kind: get("種類").to_owned(), codes: codes(rule, get("結果")) };
+        // The same row several times: the codes belong to the first.
+        let times = get("くり返し").parse().unwrap_or(1);
+        let mut lines = vec![ExampleRow { codes: Vec::new(), ..line.clone() }; times];
+        lines[0] = line;
         match all.last_mut() {
-            Some(last) if !get("行").is_empty() && get("行") != "1" => last.rows.push(line),
+            Some(last) if !get("行").is_empty() && get("行") != "1" => last.rows.append(&mut lines),
             _ => all.push(Example {
                 items,
-                rows: vec![line],
+                rows: lines,
                 scheme: get("制度").to_owned(),
                 setup: get("前提").split(';').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect(),
             }),

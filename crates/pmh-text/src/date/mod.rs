@@ -3,11 +3,13 @@
 mod bare;
 mod civil;
 mod cursor;
+mod period;
 mod read;
 mod serial;
 
 pub use bare::era_code_evidence;
 pub use civil::{Date, Weekday};
+pub use period::split_period;
 pub use read::read_date;
 pub use serial::read_serial;
 

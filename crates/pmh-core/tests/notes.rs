@@ -1,0 +1,19 @@
+//! 確認・修正台帳: what a clerk decided holds tomorrow, opens again when the ledger changes, and never costs a person.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+
+#[path = "notes/support.rs"]
+mod support;
+
+#[path = "notes/confirming.rs"]
+mod confirming;
+#[path = "notes/correcting.rs"]
+mod correcting;
+#[path = "notes/file.rs"]
+mod file;
+#[path = "notes/leaving_out.rs"]
+mod leaving_out;
+#[path = "notes/my_numbers.rs"]
+mod my_numbers;
+#[path = "notes/severity.rs"]
+mod severity;
