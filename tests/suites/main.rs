@@ -6,6 +6,7 @@ mod blind;
 mod cases;
 mod command;
 mod corpus;
+mod decisions;
 mod inspect;
 mod json;
 mod laws;

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use pmh_text::check::my_number_ok;
 
-use digits::{divider, divides, is_invisible, number};
+use digits::{divider, divides, is_invisible, is_unit, number};
 
 /// What stands in place of a My Number: no digit of it, not even their count.
 pub const MASK: &str = "＊＊＊＊";
@@ -28,20 +28,42 @@ pub fn masked(text: &str) -> Cow<'_, str> {
     if text.len() < FEWEST || text.chars().filter(|c| number(*c).is_some()).nth(FEWEST / 2).is_none() {
         return text.into();
     }
+    let signs = replaced(text, Between::Signs);
+    match replaced(signs.as_deref().unwrap_or(text), Between::Letters).or(signs) {
+        Some(masked) => masked.into(),
+        None => text.into(),
+    }
+}
+
+/// What may stand between two groups of one number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    /// Signs only.
+    Signs,
+    /// Letters too: `1234の5678の9018`. Then only equal groups whose check digit fits are a My Number, because letters
+    /// stand between most numbers that have nothing to do with each other.
+    Letters,
+}
+
+/// `text` with its secret chains masked; `None` when there are none.
+fn replaced(text: &str, between: Between) -> Option<String> {
     let mut out = String::new();
     let mut copied = 0;
-    for chain in chains(text) {
-        if chain.is_secret() {
+    for chain in chains(text, between) {
+        let secret = match between {
+            Between::Signs => chain.is_secret(),
+            Between::Letters => chain.is_spelled_number(),
+        };
+        if secret {
             out.push_str(text.get(copied..chain.start).unwrap_or(""));
             out.push_str(MASK);
             copied = chain.end;
         }
     }
-    if copied == 0 {
-        return text.into();
-    }
-    out.push_str(text.get(copied..).unwrap_or(""));
-    out.into()
+    (copied > 0).then(|| {
+        out.push_str(text.get(copied..).unwrap_or(""));
+        out
+    })
 }
 
 /// Whether the digits of neighbouring cells, read as one, are a My Number: twelve with the right check digit, or
@@ -100,7 +122,7 @@ fn push_digits(digits: &mut Vec<u8>, number: u32) {
     digits.push(digit(number));
 }
 
-fn chains(text: &str) -> Vec<Chain> {
+fn chains(text: &str, between: Between) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     let mut open: Option<Chain> = None;
     let mut gap: Vec<char> = Vec::new();
@@ -124,7 +146,8 @@ fn chains(text: &str) -> Vec<Chain> {
             if gap.last() != Some(&sign) {
                 gap.push(sign);
             }
-            if !divides(c) || gap.len() > GAP {
+            let may_divide = divides(c) || (between == Between::Letters && !is_unit(c));
+            if !may_divide || gap.len() > GAP {
                 chains.extend(open.take());
                 gap.clear();
             }
@@ -144,6 +167,30 @@ impl Chain {
         if groups.iter().any(|group| group.len() >= FEWEST) {
             return true;
         }
+        let rest = self.unknown();
+        if rest.iter().any(|groups| holds_number(groups)) {
+            return true;
+        }
+        // What looks like a date may be the beginning of a number.
+        !rest.is_empty() && total <= ALL && fits(&joined(groups))
+    }
+
+    /// Whether equal groups of it make a My Number.
+    fn is_spelled_number(&self) -> bool {
+        count(&self.groups) >= ALL
+            && self.unknown().iter().any(|groups| {
+                (0..groups.len()).filter_map(|from| groups.get(from..)).any(|tail| {
+                    let size = tail.first().map_or(0, Group::len);
+                    let many = ALL.checked_div(size).unwrap_or(0);
+                    let window = tail.get(..many).filter(|_| many > 1 && many * size == ALL);
+                    window.is_some_and(|window| window.iter().all(|group| group.len() == size) && fits(&joined(window)))
+                })
+            })
+    }
+
+    /// The groups that are no date, time or telephone number, in runs.
+    fn unknown(&self) -> Vec<&[Group]> {
+        let groups = &self.groups;
         let mut rest: Vec<&[Group]> = Vec::new();
         let (mut from, mut at) = (0, 0);
         while at < groups.len() {
@@ -156,11 +203,7 @@ impl Chain {
             at += known.max(1);
         }
         rest.extend(groups.get(from..).filter(|groups| !groups.is_empty()));
-        if rest.iter().any(|groups| holds_number(groups)) {
-            return true;
-        }
-        // What looks like a date may be the beginning of a number.
-        !rest.is_empty() && total <= ALL && fits(&joined(groups))
+        rest
     }
 }
 
@@ -365,6 +408,21 @@ mod tests {
     }
 
     #[test]
+    fn letters_between_its_digits_do_not_hide_it() {
+        for text in [
+            "1234a5678b9018",
+            "1234の5678の9018",
+            "番号1234と5678と9018です",
+            "123456X789018",
+            "1a2b3c4d5e6f7g8h9i0j1k8",
+            "１２３番４５６番７８９番０１８",
+            "12-34の56-78の90-18",
+        ] {
+            assert_eq!(rest_of(text), 0, "{text} → {}", masked(text));
+        }
+    }
+
+    #[test]
     fn other_numbers_stay() {
         for text in [
             "",
@@ -400,6 +458,10 @@ mod tests {
             "PMH_nanbyo_462012_20260401_1234_12件.csv",
             "PMH_other_20260401_0905_1件.csv",
             "1から1,000,000まで",
+            "05年04月01日～06年03月31日",
+            "R05.04.01-R06.03.31",
+            "2024年04月01日から2025年03月31日",
+            "A1234 B5678 C9017",
         ] {
             assert_eq!(masked(text), text);
         }

@@ -1,6 +1,12 @@
 //! 確認・修正台帳: what a clerk decided holds tomorrow, opens again when the ledger changes, and never costs a person.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "notes/support.rs"]
 mod support;
@@ -15,5 +21,7 @@ mod file;
 mod leaving_out;
 #[path = "notes/my_numbers.rs"]
 mod my_numbers;
+#[path = "notes/one_cause.rs"]
+mod one_cause;
 #[path = "notes/severity.rs"]
 mod severity;

@@ -155,10 +155,14 @@ fn findings(report: &Value, bands: &[u64]) -> Vec<String> {
             let or = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
             match text("kind") {
                 "question" => format!("{} 質問 {}", text("code"), text("question")),
-                _ if text("cell").is_empty() && f["row"] != 0 => {
-                    format!("{} {}行 {}", text("code"), f["row"], or(text("item")))
+                _ => {
+                    let place = match text("cell") {
+                        "" if f["row"] != 0 => format!("{}行", f["row"]),
+                        cell => or(cell),
+                    };
+                    let confirmed = if f["confirmed"].is_object() { " 確認済み" } else { "" };
+                    format!("{} {place} {}{confirmed}", text("code"), or(text("item")))
                 }
-                _ => format!("{} {} {}", text("code"), or(text("cell")), or(text("item"))),
             }
         })
         .collect()
@@ -171,7 +175,8 @@ fn changes(report: &Value) -> Vec<String> {
         .map(|change| {
             let text = |key: &str| change[key].as_str().unwrap();
             let (before, after) = (visible(text("before")), visible(text("after")));
-            format!("{} {} {} 「{before}」→「{after}」", text("code"), text("cell"), text("item"))
+            let cell = if text("cell").is_empty() { "-" } else { text("cell") };
+            format!("{} {cell} {} 「{before}」→「{after}」", text("code"), text("item"))
         })
         .collect()
 }

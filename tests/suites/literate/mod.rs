@@ -41,6 +41,7 @@ specifications! {
     mapping "mapping.md";
     layouts "layouts.md";
     severity "severity.md";
+    decisions "decisions.md";
 }
 
 #[test]

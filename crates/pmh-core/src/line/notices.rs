@@ -2,7 +2,7 @@
 
 use std::io;
 
-use pmh_table::{SheetTail, Visibility, column_letters};
+use pmh_table::{Row, SheetTail, Visibility, column_letters};
 
 use super::asks;
 use super::pass::{Pass, Place};
@@ -10,8 +10,10 @@ use super::prepare::Opened;
 use crate::Band;
 use crate::entry::{Finding, FindingKind};
 use crate::mapping::{ItemSource, Mapping};
+use crate::normalise::Normaliser;
 use crate::plan::Column;
 use crate::privacy::masked;
+use crate::record::Field;
 use crate::rules;
 
 /// Reports what stands above the rows of one table: questions first, then what only informs.
@@ -30,6 +32,7 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
         };
         let message = format!("「{}」は、全員に{value}を入れます。", item.title);
         notice(pass, place, (name, &item.id, ""), message, "違うときは、値を設定してください。")?;
+        given(pass, place, column)?;
     }
     let asked = |column: u32| mapping.rivals.iter().flat_map(|rivals| &rivals.columns).any(|c| c.column == column);
     for unused in mapping.unused.iter().filter(|unused| !asked(unused.column)) {
@@ -46,6 +49,18 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
     for note in opened.book.notes() {
         let remedy = "そのまま進めてかまいません。";
         notice(pass, place, ("reader_note", "", ""), note.message().to_owned(), remedy)?;
+    }
+    Ok(())
+}
+
+/// Lists what became of a value given for everybody, once: it has no cell and no row.
+fn given(pass: &mut Pass<'_>, place: Place<'_>, column: &Column) -> io::Result<()> {
+    let context = pass.context;
+    let mut field = Field::default();
+    Normaliser::default().read_field(column, &Row::new(), &context, &mut field);
+    field.row = 0;
+    if field.state.has_value() && field.before != field.output {
+        pass.change(place, column, &field, None)?;
     }
     Ok(())
 }

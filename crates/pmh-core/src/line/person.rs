@@ -147,7 +147,8 @@ impl Pass<'_> {
         Ok(entry.confirmed.is_none().then_some(band))
     }
 
-    fn change(
+    /// Lists a value that differs from its cell.
+    pub(super) fn change(
         &mut self,
         place: Place<'_>,
         column: &Column,

@@ -89,6 +89,11 @@ pub(super) fn divides(c: char) -> bool {
     !c.is_alphanumeric() || is_stroke(c)
 }
 
+/// Letters behind a number that say what it counts: dates, times and ages hold no other number.
+pub(super) fn is_unit(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '時' | '分' | '秒' | '歳' | '才' | '円' | '件' | '人' | '名' | '行' | '列')
+}
+
 fn is_stroke(c: char) -> bool {
     matches!(c, 'ー' | 'ｰ' | 'ㅡ' | '⼀' | '丨')
 }

@@ -97,10 +97,12 @@ pub(super) const fn half(hash: u64) -> u32 {
     (hash >> 32) as u32 ^ hash as u32
 }
 
-/// Kana and birth date of a person. `None` where one of them could not be read.
+/// Kana and birth date of a person. `None` where one of them could not be read, or where the birth date is at fault
+/// already: it would make another person of everybody, and one cause gives one finding.
 pub(super) fn person(look: &RecordLook<'_>) -> Option<Hash> {
     let (_, kana) = look.value(Kind::Kana)?;
     let (_, birth) = look.value(Kind::BirthDate)?;
+    look.date(Kind::BirthDate).filter(|(_, date)| *date <= look.context.env.today)?;
     Some(Hash::NEW.name(kana).text(birth))
 }
 

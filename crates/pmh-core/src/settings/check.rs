@@ -24,6 +24,9 @@ impl Settings {
         for item in self.constants.keys() {
             check_constant(layout, item)?;
         }
+        for source in self.mapping.iter().flat_map(|mapping| &mapping.sources) {
+            find(layout, &source.item, "mapping.sources")?;
+        }
         for (item, words) in &self.words {
             let item = find(layout, item, "words")?;
             for (word, value) in words {
@@ -248,6 +251,7 @@ mod tests {
             (r#""words":{"isNotDisclosed":{"1234 5678 9018":"true"}}"#, "個人番号のような数字"),
             (r#""mapping":{"headings":["123456789018"],"sources":[]}"#, "個人番号のような数字"),
             (r#""dictionary":{"":"高"}"#, "1文字ではありません"),
+            (r#""mapping":{"headings":[],"sources":[{"item":"noSuchItem","headings":[]}]}"#, "「noSuchItem」"),
             (r#""severity":{"no_such_rule":3000}"#, "「no_such_rule」という検査はありません"),
             (r#""severity":{"too_long":5000}"#, "2000・3000から選んでください"),
             (r#""severity":{"too_long":4000}"#, "2000・3000から選んでください"),
