@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use pmh_core::compare::Compared;
 use pmh_core::line::{Failure, Input, Job, Reading, Summary, run, unreadable_summary};
 use pmh_core::report::{frame, write_entry};
 use pmh_core::{Env, MemorySink, Settings, Sink};
@@ -148,6 +149,10 @@ fn input((name, bytes): &(&str, &[u8])) -> Input {
     Input { name: (*name).to_owned(), source: Box::new(Cursor::new(bytes.to_vec())), sha256: "00".repeat(32) }
 }
 
+fn compared(sink: &MemorySink, which: impl Fn(&Compared) -> bool) -> Vec<&Compared> {
+    sink.compared.iter().filter(|entry| which(entry)).collect()
+}
+
 fn report(summary: &Summary, sink: &MemorySink, env: &Env, output: &str) -> Vec<u8> {
     fn list<T: serde::Serialize>(out: &mut Vec<u8>, entries: &[T]) {
         let mut first = true;
@@ -164,6 +169,12 @@ fn report(summary: &Summary, sink: &MemorySink, env: &Env, output: &str) -> Vec<
     list(&mut out, &sink.skipped);
     out.extend_from_slice(frame.to_left_out.as_bytes());
     list(&mut out, &sink.left_out);
+    out.extend_from_slice(frame.to_added.as_bytes());
+    list(&mut out, &compared(sink, |entry| matches!(entry, Compared::Added(_))));
+    out.extend_from_slice(frame.to_changed.as_bytes());
+    list(&mut out, &compared(sink, |entry| matches!(entry, Compared::Changed(_))));
+    out.extend_from_slice(frame.to_gone.as_bytes());
+    list(&mut out, &compared(sink, |entry| matches!(entry, Compared::Gone(_))));
     out.extend_from_slice(frame.tail.as_bytes());
     out
 }

@@ -20,6 +20,8 @@ pub enum Command {
     Check(ConvertArguments),
     /// シート・見出し・文字コード・項目の対応をJSONで表示します
     Inspect(InspectArguments),
+    /// 前回のCSVと今回のCSVを比べます
+    Compare(CompareArguments),
     /// レイアウトの一覧と内容を表示します
     Layout {
         #[command(subcommand)]
@@ -97,6 +99,49 @@ pub struct ConvertArguments {
     /// 終わった記録を除いた、次回の確認・修正台帳のファイル名（--accept と同じ名前でもよい）
     #[arg(long, value_name = "FILE", requires = "accept")]
     pub accept_out: Option<PathBuf>,
+    /// 前回アップロードしたCSV（複数のときは繰り返します）
+    #[arg(long, value_name = "FILE.csv")]
+    pub previous: Vec<PathBuf>,
+    #[command(flatten)]
+    pub limits: LimitArguments,
+}
+
+/// When a comparison stops, and what lets it go on.
+#[derive(Args)]
+pub struct LimitArguments {
+    /// 理由の分からないまま消えてよい人数（既定は10）
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub max_gone: Option<u64>,
+    /// 理由の分からないまま消えてよい割合（％、既定は5）
+    #[arg(long, value_name = "P", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(0..=100))]
+    pub max_gone_percent: Option<u64>,
+    /// 止まったときに、それでも出力する理由
+    #[arg(long, value_name = "REASON")]
+    pub release_gone: Option<String>,
+}
+
+#[derive(Args)]
+pub struct CompareArguments {
+    /// 前回のCSV
+    #[arg(value_name = "OLD.csv")]
+    pub old: PathBuf,
+    /// 今回のCSV
+    #[arg(value_name = "NEW.csv")]
+    pub new: PathBuf,
+    /// レイアウトの名前、またはレイアウトファイル（.toml）
+    #[arg(long, value_name = "ID|FILE")]
+    pub layout: Option<String>,
+    /// 設定ファイル（.pmhset.json）
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+    /// きょうの日付（YYYY-MM-DD）
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<String>,
+    /// 比較の結果のファイル名
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+    #[command(flatten)]
+    pub limits: LimitArguments,
 }
 
 #[derive(Args)]
@@ -172,7 +217,7 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
         }
         ErrorKind::ArgumentConflict => format!("「{argument}」は1回だけ指定してください。"),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "コマンドを指定してください（convert check inspect layout rules sample）。".to_owned()
+            "コマンドを指定してください（convert check compare inspect layout rules sample）。".to_owned()
         }
         _ => "コマンドの書き方が正しくありません。".to_owned(),
     };
@@ -184,6 +229,7 @@ fn wants_number(argument: &str) -> Option<(&'static str, u8)> {
     match argument.split_whitespace().next() {
         Some("--header-row") => Some(("見出しの行番号（--header-row）", 1)),
         Some("--rows") => Some(("人数（--rows）", 1)),
+        Some("--max-gone") => Some(("消えてよい人数（--max-gone）", 0)),
         Some("--seed") => Some(("乱数の種（--seed）", 0)),
         _ => None,
     }

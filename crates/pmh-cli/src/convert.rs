@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pmh_core::entry::{Finding, FindingKind};
-use pmh_core::line::{Failure, Input, InputFacts, Job, Summary, run, unreadable_summary};
+use pmh_core::line::{Against, Failure, Input, InputFacts, Job, Summary, run_against, unreadable_summary};
 use pmh_core::output::file_name;
 use pmh_core::privacy::masked;
 use pmh_core::report::frame;
@@ -17,7 +17,8 @@ use crate::{Stop, targets};
 /// Runs the line; `makes_csv` is false for `check`.
 pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop> {
     check_targets(arguments)?;
-    let setup = jobs::setup(&arguments.reading)?;
+    let mut setup = jobs::setup(&arguments.reading)?;
+    jobs::set_limits(&mut setup.settings, &arguments.limits);
     let notes = match &arguments.accept {
         Some(path) => Some(jobs::read_notes(path, &setup.layout)?),
         None => None,
@@ -37,10 +38,12 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
         ..Job::new(&setup.layout, &setup.settings, &setup.env)
     };
     let inputs: Result<Vec<Input>, Failure> = arguments.inputs.iter().map(|path| jobs::input(path)).collect();
+    let previous: Result<Vec<Input>, Failure> = arguments.previous.iter().map(|path| jobs::input(path)).collect();
+    let against = previous.map(|previous| Against { previous, release: arguments.limits.release_gone.clone() });
     let mut spool = Spool::new(None, None).map_err(cannot_write)?;
-    let done = inputs.and_then(|inputs| {
+    let done = inputs.and_then(|inputs| Ok((inputs, against?))).and_then(|(inputs, against)| {
         spool = Spool::new(write_csv.then_some(place.as_path()), json).map_err(Failure::Output)?;
-        run(inputs, &job, &mut spool, &mut |_| {})
+        run_against(inputs, against, &job, &mut spool, &mut |_| {})
     });
     let mut summary = match done {
         Ok(summary) => summary,
@@ -94,7 +97,7 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
 fn check_targets(arguments: &ConvertArguments) -> Result<(), Stop> {
     let reading = &arguments.reading;
     let layout = reading.layout.as_deref().map(Path::new).filter(|path| path.is_file());
-    let mut files: Vec<&Path> = arguments.inputs.iter().map(PathBuf::as_path).collect();
+    let mut files: Vec<&Path> = arguments.inputs.iter().chain(&arguments.previous).map(PathBuf::as_path).collect();
     files.extend(reading.settings.as_deref().into_iter().chain(layout));
     let out = arguments.out.as_deref().filter(|out| *out != Path::new("-"));
     // The notes for next time may take the place of those that were read: they were read whole by then.
@@ -105,7 +108,7 @@ fn check_targets(arguments: &ConvertArguments) -> Result<(), Stop> {
 }
 
 /// Gives a file its name and says so when another had it.
-fn replacing(target: &Path, keep: impl FnOnce() -> std::io::Result<()>) -> Result<(), Stop> {
+pub fn replacing(target: &Path, keep: impl FnOnce() -> std::io::Result<()>) -> Result<(), Stop> {
     let there = target.exists();
     keep().map_err(cannot_write)?;
     if there {

@@ -14,7 +14,7 @@ use pmh_text::date::Date;
 use sha2::{Digest, Sha256};
 
 use crate::Stop;
-use crate::arguments::ReadingArguments;
+use crate::arguments::{LimitArguments, ReadingArguments};
 
 /// What a run needs besides its inputs.
 pub struct Setup {
@@ -70,12 +70,19 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
     })
 }
 
+/// The limits named on the command line go before those of the settings.
+pub fn set_limits(settings: &mut Settings, limits: &LimitArguments) {
+    settings.max_gone = limits.max_gone.or(settings.max_gone);
+    settings.max_gone_percent = limits.max_gone_percent.or(settings.max_gone_percent);
+}
+
 /// The left side of a constant; its value is never repeated on the terminal.
 fn item_of(constant: &str) -> &str {
     if constant.chars().any(|c| c.is_ascii_digit()) { "値" } else { constant }
 }
 
-fn layout(name: &str) -> Result<Layout, Stop> {
+/// A layout by its id or its file.
+pub fn layout(name: &str) -> Result<Layout, Stop> {
     if let Some(layout) = find_layout(name) {
         return Ok(layout.clone());
     }
@@ -101,7 +108,8 @@ pub fn read_notes(path: &Path, layout: &Layout) -> Result<Notes, Stop> {
     Ok(notes)
 }
 
-fn read_settings(path: &Path) -> Result<Settings, Stop> {
+/// A settings file.
+pub fn read_settings(path: &Path) -> Result<Settings, Stop> {
     let text = std::fs::read_to_string(path).map_err(|_| {
         Stop::Usage(format!("設定ファイル「{}」を読み込めません。場所と名前を確かめてください。", path.display()))
     })?;

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is the door to the terminal")]
 
 mod arguments;
+mod compare;
 mod convert;
 mod inspect;
 mod jobs;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Convert(arguments) => convert::convert(&arguments, true),
         Command::Check(arguments) => convert::convert(&arguments, false),
+        Command::Compare(arguments) => compare::compare(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
         Command::Layout { command: LayoutCommand::List } => layouts::list(),
         Command::Layout { command: LayoutCommand::Show { id } } => layouts::show(&id),

@@ -6,9 +6,12 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use pmh_core::Sink;
+use pmh_core::compare::Compared;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
 use pmh_core::report::{Frame, write_entry};
 use tempfile::NamedTempFile;
+
+use crate::compare::{HEADINGS, write_line};
 
 /// A list of the report, one JSON entry per line.
 struct List {
@@ -95,6 +98,11 @@ pub struct Spool {
     changes: List,
     skipped: List,
     left_out: List,
+    added: List,
+    changed: List,
+    gone: List,
+    /// Gone, changed and new as lines for people; made when something is told.
+    told: [Option<BufWriter<File>>; 3],
     /// The first blocking findings, for standard error.
     pub blocking: Vec<Finding>,
     /// How many there are in all.
@@ -114,6 +122,10 @@ impl Spool {
             changes: List::new()?,
             skipped: List::new()?,
             left_out: List::new()?,
+            added: List::new()?,
+            changed: List::new()?,
+            gone: List::new()?,
+            told: [None, None, None],
             blocking: Vec::new(),
             blocking_count: 0,
         })
@@ -131,9 +143,43 @@ impl Spool {
         self.skipped.copy_to(out)?;
         out.write_all(frame.to_left_out.as_bytes())?;
         self.left_out.copy_to(out)?;
+        out.write_all(frame.to_added.as_bytes())?;
+        self.added.copy_to(out)?;
+        out.write_all(frame.to_changed.as_bytes())?;
+        self.changed.copy_to(out)?;
+        out.write_all(frame.to_gone.as_bytes())?;
+        self.gone.copy_to(out)?;
         out.write_all(frame.tail.as_bytes())?;
         out.flush()?;
         Ok(report)
+    }
+
+    /// Keeps an entry of a comparison as a line for people.
+    pub fn tell(&mut self, entry: &Compared, line: &str) -> io::Result<()> {
+        let [gone, changed, added] = &mut self.told;
+        let list = match entry {
+            Compared::Gone(_) => gone,
+            Compared::Changed(_) => changed,
+            Compared::Added(_) => added,
+        };
+        let file = match list {
+            Some(file) => file,
+            None => list.insert(BufWriter::new(tempfile::tempfile()?)),
+        };
+        write_line(file, line)
+    }
+
+    /// Copies those lines, each list under its heading.
+    pub fn copy_told(&mut self, out: &mut impl Write) -> io::Result<()> {
+        for (list, heading) in self.told.iter_mut().zip(HEADINGS) {
+            let Some(file) = list else { continue };
+            file.flush()?;
+            let file = file.get_mut();
+            file.seek(SeekFrom::Start(0))?;
+            writeln!(out, "{heading}")?;
+            io::copy(file, out)?;
+        }
+        Ok(())
     }
 
     /// Gives CSV and JSON their names: both or none.
@@ -178,13 +224,21 @@ impl Sink for Spool {
     fn left_out(&mut self, left_out: &LeftOut) -> io::Result<()> {
         self.left_out.add(left_out)
     }
+    fn compared(&mut self, entry: &Compared) -> io::Result<()> {
+        match entry {
+            Compared::Added(added) => self.added.add(added),
+            Compared::Changed(changed) => self.changed.add(changed),
+            Compared::Gone(gone) => self.gone.add(gone),
+        }
+    }
     fn restart(&mut self) -> io::Result<()> {
         self.blocking.clear();
         self.blocking_count = 0;
         for file in [&mut self.csv, &mut self.json].into_iter().flatten() {
             file.clear()?;
         }
-        for list in [&mut self.findings, &mut self.changes, &mut self.skipped, &mut self.left_out] {
+        let lists = [&mut self.findings, &mut self.changes, &mut self.skipped, &mut self.left_out];
+        for list in lists.into_iter().chain([&mut self.added, &mut self.changed, &mut self.gone]) {
             list.clear()?;
         }
         Ok(())

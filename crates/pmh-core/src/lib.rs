@@ -3,6 +3,7 @@
 //! A run is a function of its inputs, the layout, the settings and [`Env`]; it opens no file, reads no clock and
 //! prints nothing. What it makes it pours into a [`Sink`].
 
+pub mod compare;
 /// What every step of the line may look at.
 pub mod context;
 pub mod entry;

@@ -1,4 +1,4 @@
-//! `report.json`, version 1: a head, four streamed lists, a tail. The lists are written while the run goes on; the
+//! `report.json`, version 1: a head, seven streamed lists, a tail. The lists are written while the run goes on; the
 //! report is put together afterwards, without reading them again.
 
 use std::io::{self, Write};
@@ -19,7 +19,13 @@ pub struct Frame {
     pub to_skipped: &'static str,
     /// Between skipped rows and rows left out.
     pub to_left_out: &'static str,
-    /// After the rows left out.
+    /// Between the rows left out and what is new since the last file: the figures of the comparison.
+    pub to_added: String,
+    /// Between what is new and what has changed; empty without a comparison, as are its lists.
+    pub to_changed: &'static str,
+    /// Between what has changed and who is gone.
+    pub to_gone: &'static str,
+    /// After who is gone.
     pub tail: String,
 }
 
@@ -71,8 +77,19 @@ pub fn frame(summary: &Summary, env: &Env, output_file: &str) -> Frame {
     push(&mut head, "counts", &counts);
     push(&mut head, "confirmed", &summary.notes.confirmed);
     head.push_str(",\n\"findings\":[");
-    let mut tail = String::from("\n]");
-    tail.push_str(",\n\"comparison\":null");
+    let mut to_added = String::from("\n]");
+    let mut tail = String::new();
+    match &summary.comparison {
+        Some(comparison) => {
+            push(&mut to_added, "comparison", comparison);
+            // The lists go into the same object.
+            to_added.pop();
+            to_added.push_str(",\"lists\":{\"added\":[");
+            tail.push_str("\n]}}");
+        }
+        None => to_added.push_str(",\n\"comparison\":null"),
+    }
+    let has_lists = summary.comparison.is_some();
     let made = summary.output.as_ref().filter(|_| !output_file.is_empty());
     match made {
         Some(made) => push(
@@ -88,6 +105,9 @@ pub fn frame(summary: &Summary, env: &Env, output_file: &str) -> Frame {
         to_changes: "\n],\n\"changes\":[",
         to_skipped: "\n],\n\"skipped\":[",
         to_left_out: "\n],\n\"left_out\":[",
+        to_added,
+        to_changed: if has_lists { "\n],\"changed\":[" } else { "" },
+        to_gone: if has_lists { "\n],\"gone\":[" } else { "" },
         tail,
     }
 }

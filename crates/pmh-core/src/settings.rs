@@ -46,6 +46,12 @@ pub struct Settings {
     /// Rules made more or less severe, within the limits of the catalogue: rule name to 2000, 3000 or 5000.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub severity: BTreeMap<String, u16>,
+    /// People who may be gone since the last file without an explanation; 10 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_gone: Option<u64>,
+    /// The same in percent of a last file of at least 20 people; 5 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_gone_percent: Option<u64>,
 }
 
 impl Default for Settings {
@@ -62,6 +68,8 @@ impl Default for Settings {
             dictionary: BTreeMap::new(),
             schemes: BTreeMap::new(),
             severity: BTreeMap::new(),
+            max_gone: None,
+            max_gone_percent: None,
         }
     }
 }

@@ -1,3 +1,4 @@
+use crate::compare::Compared;
 use crate::entry::{Change, Finding, LeftOut, Skipped};
 
 /// Where a run pours what it makes, entry by entry, so that memory does not grow with the data.
@@ -35,6 +36,13 @@ pub trait Sink {
     /// # Errors
     /// When it cannot be kept.
     fn left_out(&mut self, left_out: &LeftOut) -> std::io::Result<()>;
+    /// An entry of the comparison with the last file. A sink that shows none may leave it.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn compared(&mut self, _entry: &Compared) -> std::io::Result<()> {
+        Ok(())
+    }
     /// Forget everything: the run begins again because the whole column told what its beginning did not.
     ///
     /// # Errors
@@ -57,6 +65,8 @@ pub struct MemorySink {
     pub skipped: Vec<Skipped>,
     /// Persons left out.
     pub left_out: Vec<LeftOut>,
+    /// New, changed and gone since the last file.
+    pub compared: Vec<Compared>,
 }
 
 impl Sink for MemorySink {
@@ -82,6 +92,10 @@ impl Sink for MemorySink {
     }
     fn left_out(&mut self, left_out: &LeftOut) -> std::io::Result<()> {
         self.left_out.push(left_out.clone());
+        Ok(())
+    }
+    fn compared(&mut self, entry: &Compared) -> std::io::Result<()> {
+        self.compared.push(entry.clone());
         Ok(())
     }
     fn restart(&mut self) -> std::io::Result<()> {

@@ -203,7 +203,10 @@ fn report(summary: &Summary, env: &Env, output_file: &str, results: &Results) ->
         parts.push(&JsValue::from_str(text));
         parts.push(list);
     }
-    parts.push(&JsValue::from_str(&frame.tail));
+    // The page compares nothing yet: these lists are empty.
+    for text in [frame.to_added.as_str(), frame.to_changed, frame.to_gone, frame.tail.as_str()] {
+        parts.push(&JsValue::from_str(text));
+    }
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
     Blob::new_with_blob_sequence_and_options(&parts, &options)

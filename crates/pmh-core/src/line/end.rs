@@ -7,6 +7,7 @@ use super::prepare::Opened;
 use super::verdict::{self, Verdict};
 use super::{Failure, InputFacts, Job, Made, Summary};
 use crate::Band;
+use crate::compare::Comparison;
 use crate::entry::{Finding, FindingKind};
 use crate::notes::{DropReason, Dropped};
 use crate::output::{CsvOutput, JsonOutput};
@@ -84,14 +85,18 @@ impl Pass<'_> {
         for entry in std::mem::take(&mut self.questions).into_entries() {
             self.emit(&entry).map_err(Failure::Output)?;
         }
+        let comparison = self.comparison.take();
+        let released = comparison.as_ref().is_some_and(|comparison| comparison.released.is_some());
         let verdict = match self.counts {
+            [0, 0, 0, ..] if comparison.as_ref().is_some_and(Comparison::stops_run) => Verdict::Stopped,
             // A full link without anybody would take everybody's entitlement away.
-            [0, 0, 0, ..] if self.rows.ready == 0 => Verdict::Stopped,
+            [0, 0, 0, ..] if self.rows.ready == 0 && !released => Verdict::Stopped,
+            [0, 0, 0, ..] if comparison.as_ref().is_some_and(Comparison::is_unchanged) => Verdict::Unchanged,
             [0, 0, 0, ..] => Verdict::Ok,
             [0, 0, _, ..] => Verdict::Confirm,
             _ => Verdict::Error,
         };
-        let made = verdict == Verdict::Ok;
+        let made = matches!(verdict, Verdict::Ok | Verdict::Unchanged);
         let mut output = None;
         if let Some(csv) = csv.filter(|_| made) {
             let (rows, bytes, sha256) = csv.finish(self.sink).map_err(Failure::Output)?;
@@ -106,18 +111,20 @@ impl Pass<'_> {
             faulty: self.faulty,
             questions,
             changes: self.counts[3],
+            gone: comparison.as_ref().filter(|c| !c.is_mass_loss()).map_or(0, |c| c.gone_unexplained),
             confirmed: notes.confirmed,
             wrote_csv: output.is_some(),
         };
         Ok(Summary {
             verdict,
-            sentence: verdict::sentence(verdict, &facts),
+            sentence: verdict::sentence(verdict, &facts, comparison.as_ref()),
             layout: job.layout.clone(),
             scheme: self.context.scheme.id.clone(),
             inputs: opened.iter().map(|table| facts_of(table, self.rows.read)).collect(),
             rows: self.rows,
             counts: self.counts,
             questions,
+            comparison,
             output,
             notes,
         })

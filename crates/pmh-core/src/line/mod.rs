@@ -1,5 +1,6 @@
 //! One run of the straight line, from inputs to a verdict.
 
+mod against;
 mod asks;
 mod decided;
 mod end;
@@ -19,14 +20,17 @@ use pmh_layout::{Layout, OTHER_SCHEME, PrefixTable, Scheme};
 use pmh_table::{Encoding, ReadError, Source};
 use serde::Serialize;
 
+use crate::compare::Comparison;
 use crate::context::scheme_numbers;
 use crate::entry::{Finding, FindingKind};
 use crate::mapping::Mapping;
 use crate::notes::{NotesAfter, PreviousNumbers};
 use crate::{Env, Notes, Session, Settings, Sink};
 
+pub use against::Against;
 pub use inspect::{ColumnFacts, InspectedItem, InspectedSheet, Inspection, inspect};
 pub use prepare::REFUSALS;
+pub(crate) use verdict::count;
 pub use verdict::{Verdict, unreadable_sentence};
 
 /// One file to read.
@@ -51,6 +55,7 @@ pub struct Reading {
 }
 
 /// What a run is asked to do.
+#[derive(Clone)]
 pub struct Job<'a> {
     /// The layout.
     pub layout: &'a Layout,
@@ -158,6 +163,8 @@ pub struct Summary {
     pub counts: [u64; 5],
     /// Questions that wait for an answer.
     pub questions: u64,
+    /// The comparison with the last file; `None` when none was given.
+    pub comparison: Option<Comparison>,
     /// The CSV; `None` when none was made.
     pub output: Option<Made>,
     /// What became of 確認・修正台帳.
@@ -201,6 +208,7 @@ pub fn unreadable_summary(job: &Job<'_>, file: &str, error: &ReadError) -> (Summ
         rows: Rows::default(),
         counts: [1, 0, 0, 0, 0],
         questions: 0,
+        comparison: None,
         output: None,
         notes: NotesAfter { notes: job.notes.cloned().unwrap_or_default(), ..NotesAfter::default() },
     };
@@ -216,30 +224,50 @@ pub struct Progress {
     pub rows: u64,
 }
 
-/// Runs the line. Entries and bytes go to `sink` while it runs; they are valid only with the summary's verdict.
-///
-/// The line is straight: it is run again from the start only when the whole file told something that its first rows
-/// did not (the scheme, the era codes of a column), at most twice.
+/// Runs the line without a file of last time: see [`run_against`].
 ///
 /// # Errors
-/// [`Failure::Unreadable`] when an input cannot be read, [`Failure::Output`] when the sink fails.
+/// As [`run_against`].
 pub fn run(
     inputs: Vec<Input>,
     job: &Job<'_>,
     sink: &mut dyn Sink,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Summary, Failure> {
+    run_against(inputs, Against::default(), job, sink, progress)
+}
+
+/// Runs the line, and beside it the comparison with the files of last time. Entries and bytes go to `sink` while it
+/// runs; they are valid only with the summary's verdict.
+///
+/// The line is straight: it is run again from the start only when the whole file told something that its first rows
+/// did not (the scheme, the era codes of a column), at most twice.
+///
+/// # Errors
+/// [`Failure::Unreadable`] when an input or a file of last time cannot be read, [`Failure::Output`] when the sink
+/// fails.
+pub fn run_against(
+    inputs: Vec<Input>,
+    against: Against,
+    job: &Job<'_>,
+    sink: &mut dyn Sink,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Summary, Failure> {
     let prefixes = PrefixTable::builtin();
     let numbers = scheme_numbers(prefixes);
+    let last = against.open(job)?;
+    let last = last.as_ref();
+    let numbers_before = last.map(|last| last as &dyn PreviousNumbers);
+    let job = &Job { numbers: numbers_before.or(job.numbers), ..job.clone() };
     let mut opened = prepare::open(inputs, job)?;
     let mut known = prepare::first_facts(&opened, job);
     for _ in 0..2 {
-        let (summary, learned) = pass::pass(&mut opened, job, prefixes, &numbers, &known, sink, progress)?;
+        let (summary, learned) = pass::pass(&mut opened, job, prefixes, &numbers, &known, last, sink, progress)?;
         if learned == known {
             return Ok(summary);
         }
         known = learned;
         sink.restart().map_err(Failure::Output)?;
     }
-    Ok(pass::pass(&mut opened, job, prefixes, &numbers, &known, sink, progress)?.0)
+    Ok(pass::pass(&mut opened, job, prefixes, &numbers, &known, last, sink, progress)?.0)
 }

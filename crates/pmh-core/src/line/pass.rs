@@ -6,6 +6,7 @@ use pmh_layout::{Kind, PrefixTable};
 use pmh_table::{Row, Value};
 use pmh_text::number::SchemeNumbers;
 
+use super::against::LastTime;
 use super::decided::Decided;
 use super::merges::Merges;
 use super::notices;
@@ -14,6 +15,7 @@ use super::prepare::{self, Known, Opened, SchemeTally, learn};
 use super::questions::Questions;
 use super::skip::{self, HeadingColumn, RowKind};
 use super::{Failure, Job, Progress, Rows, Summary};
+use crate::compare::Comparison;
 use crate::entry::{Change, Finding, Skipped};
 use crate::normalise::Normaliser;
 use crate::notes::PersonColumns;
@@ -34,6 +36,9 @@ pub(super) struct Pass<'a> {
     pub(super) context: Context<'a>,
     pub(super) sink: &'a mut dyn Sink,
     pub(super) questions: Questions,
+    /// The files of last time.
+    pub(super) last: Option<&'a LastTime>,
+    pub(super) comparison: Option<Comparison>,
     pub(super) decided: Decided<'a>,
     pub(super) severity: Severity,
     pub(super) rows: Rows,
@@ -51,12 +56,14 @@ pub(super) struct Place<'a> {
     pub(super) sheet: &'a str,
 }
 
+#[allow(clippy::too_many_arguments, reason = "the line hands over all it has")]
 pub(super) fn pass(
     opened: &mut [Opened],
     job: &Job<'_>,
     prefixes: &PrefixTable,
     numbers: &SchemeNumbers,
     known: &Known,
+    last: Option<&LastTime>,
     sink: &mut dyn Sink,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Summary, Known), Failure> {
@@ -81,6 +88,8 @@ pub(super) fn pass(
     let mut pass = Pass {
         context,
         questions: Questions::default(),
+        last,
+        comparison: None,
         sink,
         rows: Rows::default(),
         counts: [0; 5],
@@ -103,6 +112,7 @@ pub(super) fn pass(
     let mut json = job.write_json.then(JsonOutput::new);
     let tables = opened.len();
     let checker_columns: &[Column] = plans.first().map_or(&[], Vec::as_slice);
+    pass.begin_comparison(checker_columns)?;
     let mut checker = Checker::new(checker_columns, &context);
     let mut record = Record::default();
     let mut above = Record::default();
@@ -203,6 +213,7 @@ pub(super) fn pass(
         }
     }
     tally.scheme().clone_into(&mut learned.scheme);
+    pass.end_comparison(opened)?;
     pass.finish(opened, job, csv, json).map(|summary| (summary, learned))
 }
 

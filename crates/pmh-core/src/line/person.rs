@@ -52,6 +52,7 @@ impl Pass<'_> {
         };
         if let Some(reason) = reason {
             self.rows.left_out += 1;
+            self.left_out_since(record);
             self.sink.left_out(&LeftOut {
                 file: place.file.to_owned(),
                 sheet: place.sheet.to_owned(),
@@ -71,6 +72,7 @@ impl Pass<'_> {
             checker.check_record(&look, names, &mut |rule, field, finding| found.push((rule, field, finding)));
             rows::merged(&look, &mut found);
             rows::unclaimed(&look, &mut found);
+            self.look_back(&look, &mut found)?;
         }
         for (spoken, decided) in overridden {
             self.finding(place, record, columns, spoken, Some(decided))?;

@@ -2,6 +2,7 @@ use pmh_table::ReadError;
 use serde::{Deserialize, Serialize};
 
 use super::Rows;
+use crate::compare::Comparison;
 
 /// The end of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,13 +58,19 @@ pub(super) struct Facts {
     pub(super) changes: u64,
     /// Findings that stand as 確認済み.
     pub(super) confirmed: u64,
+    /// People gone since the last file about whom is asked.
+    pub(super) gone: u64,
     pub(super) wrote_csv: bool,
 }
 
 /// The verdict in one sentence.
-pub(super) fn sentence(verdict: Verdict, facts: &Facts) -> String {
+pub(super) fn sentence(verdict: Verdict, facts: &Facts, comparison: Option<&Comparison>) -> String {
     let people = facts.rows.read - facts.rows.skipped;
     match verdict {
+        Verdict::Stopped if comparison.is_some_and(Comparison::stops_run) => {
+            comparison.map_or_else(String::new, crate::compare::stopped)
+        }
+        Verdict::Unchanged => crate::compare::unchanged(facts.wrote_csv.then_some(facts.rows.ready)),
         Verdict::Error => {
             format!("{}人中{}人にエラーがあります。CSVはまだ作成していません。", count(people), count(facts.faulty))
         }
@@ -79,7 +86,15 @@ pub(super) fn sentence(verdict: Verdict, facts: &Facts) -> String {
                     count(facts.questions)
                 )
             } else {
-                format!("{}人中{}人に確認が必要です。CSVはまだ作成していません。", count(people), count(unconfirmed))
+                let gone = match facts.gone {
+                    0 => String::new(),
+                    n => format!("前回いた{}人が今回いません。", count(n)),
+                };
+                let rows = match unconfirmed {
+                    0 if facts.gone > 0 => "消えてよいか確認が必要です。".to_owned(),
+                    n => format!("{}人中{}人に確認が必要です。", count(people), count(n)),
+                };
+                format!("{gone}{rows}CSVはまだ作成していません。")
             }
         }
         _ => {
@@ -111,7 +126,7 @@ pub fn unreadable_sentence(file: &str, error: &ReadError) -> String {
 }
 
 /// Thousands with commas.
-fn count(n: u64) -> String {
+pub(crate) fn count(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, c) in digits.chars().enumerate() {
@@ -135,7 +150,10 @@ mod tests {
     #[test]
     fn the_error_sentence_is_the_one_of_the_screen() {
         let rows = Rows { read: 1205, skipped: 1, blocked: 3, ready: 1201, ..Rows::default() };
-        let facts = Facts { rows, faulty: 3, questions: 0, changes: 9, confirmed: 0, wrote_csv: false };
-        assert_eq!(sentence(Verdict::Error, &facts), "1,204人中3人にエラーがあります。CSVはまだ作成していません。");
+        let facts = Facts { rows, faulty: 3, questions: 0, changes: 9, confirmed: 0, gone: 0, wrote_csv: false };
+        assert_eq!(
+            sentence(Verdict::Error, &facts, None),
+            "1,204人中3人にエラーがあります。CSVはまだ作成していません。"
+        );
     }
 }

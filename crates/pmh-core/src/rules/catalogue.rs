@@ -7,8 +7,8 @@ use pmh_table::{Refusal, refusals};
 use super::REGISTRY;
 use super::framework::Rule;
 use crate::band::Band;
-use crate::line;
 use crate::repairs::{OWN, REPAIRS, Repair};
+use crate::{compare, line};
 
 /// What a band means for the clerk.
 const fn effect(band: Band) -> &'static str {
@@ -53,7 +53,7 @@ fn entry(rule: &Rule, out: &mut String) {
 
 fn list_refusals(out: &mut String) {
     out.push_str("\n| コード | 名前 | 内容 | 対処 |\n|---|---|---|---|\n");
-    let mut all: Vec<&Refusal> = refusals::REFUSALS.iter().chain(line::REFUSALS).collect();
+    let mut all: Vec<&Refusal> = refusals::REFUSALS.iter().chain(line::REFUSALS).chain(compare::REFUSALS).collect();
     all.sort_by_key(|refusal| refusal.code);
     for refusal in all {
         let _ = writeln!(out, "| {} | `{}` | {} | {} |", refusal.code, refusal.rule, refusal.message, refusal.remedy);
@@ -83,7 +83,7 @@ mod tests {
         for repair in REPAIRS {
             assert!(text.contains(&format!("| {} | `{}` |", repair.code, repair.name)), "{}", repair.name);
         }
-        for refusal in refusals::REFUSALS.iter().chain(line::REFUSALS) {
+        for refusal in refusals::REFUSALS.iter().chain(line::REFUSALS).chain(compare::REFUSALS) {
             assert_eq!(
                 text.matches(&format!("| {} | `{}` |", refusal.code, refusal.rule)).count(),
                 1,

@@ -20,6 +20,8 @@ pub use framework::{Ask, EndFound, FieldLook, Found, RecordLook, Rule, Sees, Tab
 pub use limits::{Limits, limits, may_be_confirmed};
 pub use severity::Severity;
 
+pub(crate) use support::shortened;
+
 macro_rules! registry {
     ($($module:ident,)*) => {
         $(mod $module;)*
@@ -146,6 +148,12 @@ registry! {
     guardian_column,
     // 3400 doubts that two rows raise
     recipient_two_people,
+    // 3500 beside the last file
+    gone_unexplained,
+    previous_number_differs,
+    previous_person_differs,
+    previous_rows_slipped,
+    previous_disclosure_lifted,
     // 5000 お知らせ: the file
     layout_unconfirmed,
     scheme_default_used,
@@ -168,7 +176,16 @@ registry! {
     scheme_not_named,
     // 5200 a person
     sex_differs,
+    // 5300 the comparison with the last file
+    gone_explained,
+    comparison_stopped,
+    comparison_released,
+    previous_columns_differ,
+    new_certificate_type,
 }
+
+/// Somebody is gone since the last file and nothing tells why.
+pub(crate) const GONE_UNEXPLAINED: &Rule = &gone_unexplained::RULE;
 
 /// The rule with this name.
 #[must_use]

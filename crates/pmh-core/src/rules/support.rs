@@ -14,7 +14,7 @@ pub(super) const ACCEPT: &str = "accept";
 const SHOWN: usize = 16;
 
 /// `text`, cut off with … where it is long, so that a message stays within 60 characters.
-pub(super) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     if text.chars().count() <= SHOWN {
         return text.to_owned();
     }

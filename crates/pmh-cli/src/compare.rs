@@ -1,0 +1,116 @@
+//! `compare`: two CSVs side by side, as a list for people.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use pmh_core::compare::{Compared, Comparing, compare_files};
+use pmh_core::line::{Failure, unreadable_sentence};
+use pmh_core::report::frame;
+use pmh_core::{Settings, Sink};
+use pmh_layout::DEFAULT_LAYOUT;
+
+use crate::arguments::CompareArguments;
+use crate::spool::Spool;
+use crate::trouble::cannot_write;
+use crate::{Stop, convert, jobs, targets};
+
+/// Prints what became of everybody; exit 0 compared, 4 over the limits, 5 identical.
+pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
+    let mut files: Vec<&Path> = vec![&arguments.old, &arguments.new];
+    files.extend(arguments.settings.as_deref());
+    targets::check(&files, &arguments.report.as_deref().into_iter().collect::<Vec<_>>())?;
+    let mut settings = match &arguments.settings {
+        Some(path) => jobs::read_settings(path)?,
+        None => Settings::default(),
+    };
+    jobs::set_limits(&mut settings, &arguments.limits);
+    let layout = arguments.layout.as_deref().or(settings.layout.as_deref()).unwrap_or(DEFAULT_LAYOUT);
+    let layout = jobs::layout(layout)?;
+    let env = jobs::env(arguments.today.as_deref())?;
+    let how = Comparing {
+        layout: &layout,
+        settings: &settings,
+        env: &env,
+        release: arguments.limits.release_gone.as_deref(),
+    };
+    let mut spool = Spool::new(None, None).map_err(cannot_write)?;
+    let summary = jobs::input(&arguments.old)
+        .and_then(|old| Ok((old, jobs::input(&arguments.new)?)))
+        .and_then(|(old, new)| compare_files(vec![old], new, &how, &mut Told(&mut spool)))
+        .map_err(|failure| match failure {
+            Failure::Unreadable { file, error } => Stop::Unreadable(unreadable_sentence(&file, &error)),
+            Failure::Output(error) => cannot_write(error),
+        })?;
+    if let Some(path) = &arguments.report {
+        let report = spool.report(&frame(&summary, &env, ""), path).map_err(cannot_write)?;
+        convert::replacing(path, || report.keep(path))?;
+    }
+    println!("{}", summary.sentence);
+    spool.copy_told(&mut io::stdout().lock()).map_err(cannot_write)?;
+    Ok(summary.verdict.exit_code())
+}
+
+/// Keeps the entries for the report, and as lines for people.
+struct Told<'a>(&'a mut Spool);
+
+impl Sink for Told<'_> {
+    fn csv(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.csv(bytes)
+    }
+    fn json(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.json(bytes)
+    }
+    fn finding(&mut self, finding: &pmh_core::entry::Finding) -> io::Result<()> {
+        self.0.finding(finding)
+    }
+    fn change(&mut self, change: &pmh_core::entry::Change) -> io::Result<()> {
+        self.0.change(change)
+    }
+    fn skipped(&mut self, skipped: &pmh_core::entry::Skipped) -> io::Result<()> {
+        self.0.skipped(skipped)
+    }
+    fn left_out(&mut self, left_out: &pmh_core::entry::LeftOut) -> io::Result<()> {
+        self.0.left_out(left_out)
+    }
+    fn compared(&mut self, entry: &Compared) -> io::Result<()> {
+        self.0.tell(entry, &line(entry))?;
+        self.0.compared(entry)
+    }
+    fn restart(&mut self) -> io::Result<()> {
+        self.0.restart()
+    }
+}
+
+/// One entry as a clerk reads it.
+fn line(entry: &Compared) -> String {
+    let person = |recipient: &str, kana: &str, hidden: bool| {
+        let mark = if hidden { "（不開示）" } else { "" };
+        format!("受給者番号［{recipient}］{kana}{mark}")
+    };
+    match entry {
+        Compared::Added(added) => person(&added.recipient, &added.kana, added.not_disclosed),
+        Compared::Changed(changed) => {
+            let items: Vec<String> = changed
+                .items
+                .iter()
+                .map(|item| format!("{}：{} → {}", item.title, shown(&item.before), shown(&item.after)))
+                .collect();
+            format!("{} {}", person(&changed.recipient, &changed.kana, changed.not_disclosed), items.join("、"))
+        }
+        Compared::Gone(gone) => {
+            format!("{} {}", person(&gone.recipient, &gone.kana, gone.not_disclosed), gone.reason_text)
+        }
+    }
+}
+
+fn shown(value: &str) -> String {
+    if value.is_empty() { "（空欄）".to_owned() } else { value.replace(['\r', '\n'], " ") }
+}
+
+/// The headings of the three lists.
+pub const HEADINGS: [&str; 3] = ["■ 消える人", "■ 変更", "■ 新規"];
+
+/// Writes a line of a list.
+pub fn write_line(out: &mut impl Write, text: &str) -> io::Result<()> {
+    writeln!(out, "  {text}")
+}

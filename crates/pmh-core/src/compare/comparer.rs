@@ -1,0 +1,436 @@
+//! The comparison at work: rows are looked up, wait, are joined and told.
+
+use std::collections::HashSet;
+use std::io;
+
+use pmh_layout::Layout;
+use pmh_text::date::Date;
+
+use super::canonical::Spelling;
+use super::columns::Slot;
+use super::entries::{Compared, Comparison, Reason};
+use super::hash::Hash;
+use super::index::{Index, Marks, OldRow};
+use super::judge::{self, Limits, Stop};
+use super::measure::{Common, Facts, Measure, NO_KIND, Seen};
+use super::pairing::pair;
+use super::previous::Previous;
+use super::signs::{Neighbour, Sign};
+use super::waiting::Waiting;
+use crate::line::{Failure, Input};
+use crate::notes::Person;
+use crate::privacy::masked;
+
+/// Takes the entries of a comparison.
+pub type Emit<'a> = &'a mut dyn FnMut(Compared) -> io::Result<()>;
+
+/// Compares the rows of one run with the files of last time.
+pub struct Comparer {
+    previous: Vec<Previous>,
+    today: i32,
+    limits: Limits,
+    pub(super) spelling: Spelling,
+    pub(super) measure: Measure,
+    index: Index,
+    before: Seen,
+    now: Seen,
+    kinds_now: HashSet<u8>,
+    /// Of each common column its place among the columns of now.
+    places: Vec<usize>,
+    pub(super) waiting: Waiting,
+    neighbour: Neighbour,
+    pub(super) sheets: Vec<String>,
+    columns_removed: Vec<String>,
+    columns_added: Vec<String>,
+    added: u64,
+    changed: u64,
+    unchanged: u64,
+    rows: u64,
+}
+
+impl Comparer {
+    /// Opens the files of last time; more than one is taken for one.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when one of them is no CSV for PMH.
+    pub fn open(inputs: Vec<Input>, layout: &Layout, today: Date, limits: Limits) -> Result<Self, Failure> {
+        let previous: Result<Vec<Previous>, Failure> =
+            inputs.into_iter().map(|input| Previous::open(input, layout)).collect();
+        let previous = previous?;
+        let mut spelling = Spelling::new(&layout.dialect);
+        spelling.name_blanks &= previous.iter().all(|file| file.name_blanks != Some(false));
+        Ok(Self {
+            previous,
+            today: today.days_from_civil(),
+            limits,
+            spelling,
+            measure: Measure::default(),
+            index: Index::default(),
+            before: Seen::default(),
+            now: Seen::default(),
+            kinds_now: HashSet::new(),
+            places: Vec::new(),
+            waiting: Waiting::default(),
+            neighbour: Neighbour::default(),
+            sheets: Vec::new(),
+            columns_removed: Vec::new(),
+            columns_added: Vec::new(),
+            added: 0,
+            changed: 0,
+            unchanged: 0,
+            rows: 0,
+        })
+    }
+
+    /// Begins a run over rows with these columns; a run that begins again forgets the one before.
+    ///
+    /// # Errors
+    /// [`Failure::Unreadable`] when a file of last time is damaged.
+    pub fn begin(&mut self, now: &[Slot]) -> Result<(), Failure> {
+        let common = self.common(now);
+        let same = self.index.len() > 0
+            && common.len() == self.measure.common.len()
+            && common.iter().zip(&self.measure.common).all(|(a, b)| a.slot == b.slot && a.now == b.now);
+        self.columns_added = titles(now.iter().filter(|slot| !self.previous.iter().all(|f| f.column(slot).is_some())));
+        let all = self.previous.iter().flat_map(|file| &file.slots).map(|(_, slot)| slot);
+        self.columns_removed = titles(all.filter(|old| !now.iter().any(|slot| slot.is_same(old))));
+        if same {
+            self.index.reset();
+        } else {
+            self.places = common.iter().map(|column| column.now).collect();
+            self.measure = Measure::new(common, self.spelling.clone());
+            self.read_previous()?;
+        }
+        self.now = Seen { kinds: self.before.kinds.clone(), ..Seen::default() };
+        self.kinds_now.clear();
+        self.waiting.clear();
+        self.neighbour = Neighbour::default();
+        self.sheets.clear();
+        (self.added, self.changed, self.unchanged, self.rows) = (0, 0, 0, 0);
+        Ok(())
+    }
+
+    fn common(&self, now: &[Slot]) -> Vec<Common> {
+        let before = |slot: &Slot| self.previous.iter().map(|file| file.column(slot)).collect::<Option<Vec<u32>>>();
+        let slots = now.iter().enumerate();
+        slots.filter_map(|(at, slot)| Some(Common { slot: slot.clone(), now: at, before: before(slot)? })).collect()
+    }
+
+    fn read_previous(&mut self) -> Result<(), Failure> {
+        self.index = Index::default();
+        self.before = Seen::default();
+        for (at, file) in self.previous.iter_mut().enumerate() {
+            let columns: Vec<u32> = self.measure.common.iter().filter_map(|c| c.before.get(at).copied()).collect();
+            let (measure, index, seen) = (&mut self.measure, &mut self.index, &mut self.before);
+            let mut rows = 0;
+            file.each(|row| {
+                let text = |at: usize| columns.get(at).map_or("", |column| row.cell(*column).text);
+                index.push(&measure.facts(&text, seen));
+                rows += 1;
+                Ok(())
+            })?;
+            file.rows = rows;
+        }
+        self.index.order();
+        Ok(())
+    }
+
+    /// Looks at a row of now; `text` gives the text of a column of now. `signs` gets what is doubtful beside the last
+    /// file, `emit` what can be told at once.
+    ///
+    /// # Errors
+    /// When the sink fails, or a file of last time has become unreadable.
+    pub fn look<'t>(
+        &mut self,
+        text: &dyn Fn(usize) -> &'t str,
+        signs: &mut Vec<Sign>,
+        emit: Emit<'_>,
+    ) -> Result<(), Failure> {
+        let places = &self.places;
+        let here = |at: usize| places.get(at).map_or("", |now| text(*now));
+        let facts = self.measure.facts(&here, &mut self.now);
+        self.rows += 1;
+        if facts.kind != NO_KIND {
+            self.kinds_now.insert(facts.kind);
+        }
+        let same = self.index.with_key(facts.key).find(|at| {
+            self.index.row(*at).is_some_and(|row| row.content == facts.content && !row.marks.has(Marks::TAKEN))
+        });
+        if let Some(row) = same.and_then(|at| self.index.row_mut(at)) {
+            row.marks.set(Marks::TAKEN);
+            self.unchanged += 1;
+            self.neighbour.same(&facts);
+            return Ok(());
+        }
+        self.neighbour.look(&facts, &self.index, signs);
+        self.mark_holder(&facts);
+        let known = self.index.with_key(facts.key).next().is_some()
+            || (facts.number != 0 && self.index.with_number(facts.number).next().is_some());
+        if !known {
+            self.added += 1;
+            let texts: Vec<&str> = self.places.iter().map(|now| text(*now)).collect();
+            return emit(Compared::Added(self.added_entry(&texts))).map_err(Failure::Output);
+        }
+        self.waiting.push(&facts, self.places.iter().map(|now| text(*now)));
+        if self.waiting.is_full() {
+            self.settle(false, false, emit)?;
+        }
+        Ok(())
+    }
+
+    /// Looks at a row that a recorded decision leaves out: whoever is gone for it is explained.
+    pub fn left_out<'t>(&mut self, text: &dyn Fn(usize) -> &'t str) {
+        let places = &self.places;
+        let here = |at: usize| places.get(at).map_or("", |now| text(*now));
+        let facts = self.measure.facts(&here, &mut Seen::default());
+        let rows: Vec<u32> = self.index.with_key(facts.key).chain(self.index.with_number(facts.number)).collect();
+        for at in rows {
+            if let Some(row) = self.index.row_mut(at) {
+                row.marks.set(Marks::LEFT_OUT);
+            }
+        }
+    }
+
+    /// Whether the certificate was in the last file with this My Number; `None` when it was not there at all, or
+    /// without a number.
+    pub fn has_same_number(&mut self, person: &Person, number: &str) -> Option<bool> {
+        let roles = self.measure.roles();
+        let text = |at: usize| match Some(at) {
+            role if role == roles.number => number,
+            role if role == roles.type_id => &person.certificate,
+            role if role == roles.insurer => &person.insurer,
+            role if role == roles.recipient => &person.recipient,
+            role if role == roles.sub_key => &person.sub_key,
+            role if role == roles.from => &person.from,
+            _ => "",
+        };
+        let facts = self.measure.facts(&text, &mut Seen::default());
+        let mut known = None;
+        for row in self.index.with_key(facts.key).filter_map(|at| self.index.row(at)).filter(|row| row.number != 0) {
+            if row.number == facts.number {
+                return Some(true);
+            }
+            known = Some(false);
+        }
+        known
+    }
+
+    /// Marks the other certificates of the same person.
+    fn mark_holder(&mut self, facts: &Facts) {
+        if facts.number == 0 {
+            return;
+        }
+        let rows: Vec<u32> = self.index.with_number(facts.number).collect();
+        for at in rows {
+            if let Some(row) = self.index.row_mut(at) {
+                row.marks.set(Marks::HERE);
+                if row.kind == facts.kind {
+                    row.marks.set(Marks::SAME_KIND);
+                }
+            }
+        }
+    }
+
+    /// Joins all that waits, after the last row of now. What is left of last time is gone from here on.
+    ///
+    /// # Errors
+    /// When the sink fails, or a file of last time has become unreadable.
+    pub fn join(&mut self, emit: Emit<'_>) -> Result<(), Failure> {
+        self.settle(false, false, emit)
+    }
+
+    /// Whether somebody is gone without an explanation: sheets of lapsed people may name them.
+    #[must_use]
+    pub fn looks_for_lapsed(&self) -> bool {
+        self.index.rows().any(|(at, row)| self.reason(at, row).is_some_and(|reason| !reason.explains()))
+    }
+
+    /// A cell of a sheet of lapsed people (転出, 喪失 …) that is not read. After [`Comparer::join`].
+    pub fn lapsed(&mut self, sheet: &str, cell: &str) {
+        let cell = cell.trim();
+        if !(11..=12).contains(&cell.chars().count()) || !crate::privacy::is_digits(cell) {
+            return;
+        }
+        let mut number = String::new();
+        self.spelling.write(pmh_layout::Kind::MyNumber, cell, &mut number);
+        let rows: Vec<u32> = self.index.with_number(Hash::NEW.text(&number).value()).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let known = self.sheets.iter().position(|name| name == sheet);
+        let sheet = known.unwrap_or_else(|| {
+            self.sheets.push(sheet.to_owned());
+            self.sheets.len() - 1
+        });
+        for at in rows {
+            if let Some(row) = self.index.row_mut(at) {
+                row.lapsed = u8::try_from(sheet + 1).unwrap_or(u8::MAX);
+            }
+        }
+    }
+
+    /// Tells who is gone, and the figures. After [`Comparer::join`]. `release` is the typed reason.
+    ///
+    /// # Errors
+    /// When the sink fails, or a file of last time has become unreadable.
+    pub fn finish(&mut self, release: Option<&str>, emit: Emit<'_>) -> Result<Comparison, Failure> {
+        let comparison = self.figures(release);
+        self.settle(true, true, emit)?;
+        Ok(comparison)
+    }
+
+    /// The figures and what stops the run. After [`Comparer::join`].
+    #[must_use]
+    pub fn figures(&self, release: Option<&str>) -> Comparison {
+        let previous_people = self.index.people();
+        let unexplained = self.unexplained_people();
+        let mut gone = 0;
+        let mut vanished: HashSet<u8> = HashSet::new();
+        for (at, row) in self.index.rows() {
+            let reason = self.reason(at, row);
+            gone += u64::from(reason.is_some());
+            if row.kind != NO_KIND && !self.kinds_now.contains(&row.kind) && reason.is_none_or(|r| !r.explains()) {
+                vanished.insert(row.kind);
+            }
+        }
+        let mut stops = Vec::new();
+        if self.index.len() > 0 && self.rows == 0 {
+            stops.push(Stop::empty(previous_people));
+        }
+        if self.limits.are_over(unexplained, previous_people) {
+            stops.push(Stop::mass_loss(unexplained, previous_people, self.limits));
+        }
+        stops.extend(judge::other_office(&self.before, &self.now));
+        let kinds = self.before.kinds.iter().enumerate();
+        let vanished: Vec<&str> = kinds
+            .filter(|(at, _)| u8::try_from(*at).is_ok_and(|at| vanished.contains(&at)))
+            .map(|(_, (_, shown))| shown.as_str())
+            .collect();
+        if !vanished.is_empty() && self.rows > 0 {
+            stops.push(Stop::other_types(&vanished));
+        }
+        let new_kinds = self.now.kinds.get(self.before.kinds.len()..).unwrap_or(&[]);
+        Comparison {
+            added: self.added,
+            changed: self.changed,
+            gone,
+            unchanged: self.unchanged,
+            previous_rows: self.index.len() as u64,
+            previous_people,
+            current_rows: self.rows,
+            gone_unexplained: unexplained,
+            max_gone: self.limits.max_gone,
+            max_gone_percent: self.limits.max_gone_percent,
+            columns_removed: self.columns_removed.clone(),
+            columns_added: self.columns_added.clone(),
+            types_added: match self.index.len() {
+                0 => Vec::new(),
+                _ => new_kinds.iter().map(|(_, shown)| masked(shown).into_owned()).collect(),
+            },
+            released: release.filter(|_| !stops.is_empty()).map(|reason| masked(reason).into_owned()),
+            stops,
+            previous: self.previous.iter().map(Previous::facts).collect(),
+        }
+    }
+
+    /// People gone without an explanation: by number, and each certificate without one for itself.
+    fn unexplained_people(&self) -> u64 {
+        let is_open = |at: u32, row: &OldRow| self.reason(at, row).is_some_and(|reason| !reason.explains());
+        let mut people = 0;
+        for (at, row) in self.index.rows().filter(|(at, row)| is_open(*at, row)) {
+            let mut earlier = self.index.with_number(row.number).take_while(|other| *other < at);
+            let counted =
+                row.number != 0 && earlier.any(|other| self.index.row(other).is_some_and(|row| is_open(other, row)));
+            people += u64::from(!counted);
+        }
+        people
+    }
+
+    /// Why a row of last time is gone; `None` when it is not.
+    fn reason(&self, at: u32, row: &OldRow) -> Option<Reason> {
+        if row.marks.has(Marks::TAKEN) {
+            return None;
+        }
+        if row.ended_before(self.today) {
+            return Some(Reason::Expired);
+        }
+        if row.marks.has(Marks::LEFT_OUT) {
+            return Some(Reason::LeftOut);
+        }
+        let mut here = row.marks.has(Marks::HERE);
+        let mut same_kind = row.marks.has(Marks::SAME_KIND);
+        if row.number != 0 {
+            for other in self.index.with_number(row.number).filter(|other| *other != at) {
+                let taken = self.index.row(other).filter(|other| other.marks.has(Marks::TAKEN));
+                here |= taken.is_some();
+                same_kind |= taken.is_some_and(|other| other.kind == row.kind);
+            }
+        }
+        Some(match (same_kind, row.lapsed, here) {
+            (true, ..) => Reason::Replaced,
+            (_, 1.., _) => Reason::OnLapsedSheet,
+            (_, _, true) => Reason::OtherKindOnly,
+            _ => Reason::NotInLedger,
+        })
+    }
+
+    /// Joins what waits and tells it; with `gone` also who is left. One pass over the files of last time.
+    fn settle(&mut self, joined: bool, gone: bool, emit: Emit<'_>) -> Result<(), Failure> {
+        let paired = if joined { Default::default() } else { pair(&self.waiting, &mut self.index) };
+        self.changed += paired.pairs.len() as u64;
+        self.added += paired.added.len() as u64;
+        for at in &paired.added {
+            if let Some(wait) = self.waiting.row(*at) {
+                let entry = self.added_entry(&self.waiting.texts(wait));
+                emit(Compared::Added(entry)).map_err(Failure::Output)?;
+            }
+        }
+        if gone || !paired.pairs.is_empty() {
+            self.tell(&paired.pairs, gone, emit)?;
+        }
+        self.waiting.clear();
+        Ok(())
+    }
+
+    fn tell(&mut self, pairs: &[(u32, u32)], gone: bool, emit: Emit<'_>) -> Result<(), Failure> {
+        let mut files = std::mem::take(&mut self.previous);
+        let mut pairs = pairs.iter().peekable();
+        let mut at: u32 = 0;
+        let mut result = Ok(());
+        for (number, file) in files.iter_mut().enumerate() {
+            let columns: Vec<u32> = self.measure.common.iter().filter_map(|c| c.before.get(number).copied()).collect();
+            let name = file.name.clone();
+            result = file.each(|row| {
+                let text = |at: usize| columns.get(at).map_or("", |column| row.cell(*column).text);
+                if let Some((_, wait)) = pairs.next_if(|(old, _)| *old == at) {
+                    if let Some(entry) = self.changed_entry(&text, *wait) {
+                        emit(Compared::Changed(entry)).map_err(Failure::Output)?;
+                    }
+                } else if gone
+                    && let Some((old, reason)) = self.index.row(at).and_then(|old| Some((old, self.reason(at, old)?)))
+                {
+                    let entry = self.gone_entry(&name, row.number, &text, old, reason);
+                    emit(Compared::Gone(entry)).map_err(Failure::Output)?;
+                }
+                at += 1;
+                Ok(())
+            });
+            if result.is_err() {
+                break;
+            }
+        }
+        self.previous = files;
+        result
+    }
+}
+
+fn titles<'a>(slots: impl Iterator<Item = &'a Slot>) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for slot in slots {
+        let title = masked(&slot.title).into_owned();
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
