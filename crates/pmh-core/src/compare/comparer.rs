@@ -319,6 +319,7 @@ impl Comparer {
             previous_people,
             current_rows: self.rows,
             gone_unexplained: unexplained,
+            gone_open: 0,
             max_gone: self.limits.max_gone,
             max_gone_percent: self.limits.max_gone_percent,
             columns_removed: self.columns_removed.clone(),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::judge::Stop;
+use crate::notes::Person;
 
 /// Why somebody is gone, as far as the files tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +102,9 @@ pub struct Gone {
     pub reason_text: String,
     /// Whether the reason explains it.
     pub explained: bool,
+    /// What a decision about it is kept under; in the report it stands with the finding.
+    #[serde(skip)]
+    pub person: Person,
 }
 
 /// One entry of a comparison; written as what it holds.
@@ -148,6 +152,8 @@ pub struct Comparison {
     pub current_rows: u64,
     /// People gone without an explanation.
     pub gone_unexplained: u64,
+    /// Certificates about which is asked, not confirmed yet; none above the limits, where nobody is asked one by one.
+    pub gone_open: u64,
     /// The limits that were held against it.
     pub max_gone: u64,
     /// The same in percent of the people of last time.

@@ -78,7 +78,7 @@ pub(super) struct Roles {
     pub(super) to: Option<usize>,
     pub(super) kana: Option<usize>,
     pub(super) name: Option<usize>,
-    birth: Option<usize>,
+    pub(super) birth: Option<usize>,
     pub(super) not_disclosed: Option<usize>,
 }
 

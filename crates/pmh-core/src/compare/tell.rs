@@ -6,6 +6,7 @@ use super::comparer::Comparer;
 use super::entries::{Added, Changed, Gone, ItemChange, Reason};
 use super::index::OldRow;
 use super::measure::{Common, Roles};
+use crate::notes::Person;
 use crate::privacy::{MASK, masked};
 
 impl Comparer {
@@ -61,6 +62,28 @@ impl Comparer {
             reason,
             reason_text,
             explained: reason.explains(),
+            person: self.person(text),
+        }
+    }
+
+    /// Who it was, as a decision about a row of now names a person: values in their one form.
+    fn person<'t>(&self, text: &dyn Fn(usize) -> &'t str) -> Person {
+        let roles = self.measure.roles();
+        let value = |kind: Kind, role: Option<usize>| {
+            let mut value = String::new();
+            self.spelling.write(kind, role.map_or("", text), &mut value);
+            masked(&value).into_owned()
+        };
+        Person {
+            certificate: value(Kind::Code, roles.type_id),
+            insurer: value(Kind::InsurerNumber, roles.insurer),
+            recipient: value(Kind::RecipientNumber, roles.recipient),
+            sub_key: value(Kind::Code, roles.sub_key),
+            from: value(Kind::ValidFrom, roles.from),
+            kana: value(Kind::Kana, roles.kana),
+            birth: value(Kind::BirthDate, roles.birth),
+            nth: 1,
+            until: value(Kind::ValidTo, roles.to),
         }
     }
 

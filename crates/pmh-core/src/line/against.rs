@@ -127,11 +127,15 @@ impl Pass<'_> {
         let figures = last.comparer.figures(last.release.as_deref());
         let over = figures.is_mass_loss();
         let mut explained: Vec<(Reason, u64)> = Vec::new();
-        let comparison = last.comparer.finish(last.release.as_deref(), &mut |entry| {
+        let mut open = 0;
+        let mut comparison = last.comparer.finish(last.release.as_deref(), &mut |entry| {
             self.sink.compared(&entry)?;
             let Compared::Gone(gone) = &entry else { return Ok(()) };
             if !gone.explained && !over {
-                return self.emit(&asked(gone));
+                let mut finding = asked(gone);
+                finding.confirmed = self.decided.confirmation_of_gone(&finding);
+                open += u64::from(finding.confirmed.is_none());
+                return self.emit(&finding);
             }
             if gone.explained {
                 match explained.iter_mut().find(|(reason, _)| *reason == gone.reason) {
@@ -141,6 +145,7 @@ impl Pass<'_> {
             }
             Ok(())
         })?;
+        comparison.gone_open = open;
         let mut notices: Vec<(&str, String, String)> = Vec::new();
         for (reason, people) in explained {
             let message = format!("前回のCSVから消える{}件は「{}」です。", count(people), reason.words());
@@ -257,6 +262,8 @@ fn asked(gone: &Gone) -> Finding {
     finding.row = gone.row;
     finding.recipient.clone_from(&gone.recipient);
     finding.kana.clone_from(&gone.kana);
+    finding.confirmable = gone.person.is_known();
+    finding.person = Some(gone.person.clone()).filter(Person::is_known);
     finding
 }
 

@@ -267,6 +267,21 @@ impl<'a> Decided<'a> {
         (holds == Some(true)).then(|| confirmation.decided.clone())
     }
 
+    /// What was decided about somebody who stands in the last file and in no row of now.
+    pub(super) fn confirmation_of_gone(&mut self, finding: &Finding) -> Option<Decision> {
+        let place = Place { file: &finding.file, sheet: &finding.sheet };
+        if let Some(decided) = self.session.confirmation(place, finding.row, &finding.rule, &finding.item) {
+            return Some(decided.clone());
+        }
+        let person = finding.person.as_ref()?;
+        let entries = self.index.of(&person.identity(), person.nth, &person.until);
+        entries.into_iter().find_map(|entry| {
+            let confirmation = self.index.confirmation(entry)?;
+            let same = confirmation.rule == finding.rule && confirmation.item == finding.item;
+            same.then(|| confirmation.decided.clone())
+        })
+    }
+
     /// Who left the row at hand out.
     pub(super) fn left_out(&self, place: Place<'_>, row: u32) -> Option<Decision> {
         let kept = || self.row.entries.iter().find_map(|entry| self.index.left_out(*entry)).map(|e| &e.decided);

@@ -111,7 +111,7 @@ impl Pass<'_> {
             faulty: self.faulty,
             questions,
             changes: self.counts[3],
-            gone: comparison.as_ref().filter(|c| !c.is_mass_loss()).map_or(0, |c| c.gone_unexplained),
+            gone: comparison.as_ref().map_or(0, |comparison| comparison.gone_open),
             confirmed: notes.confirmed,
             wrote_csv: output.is_some(),
         };

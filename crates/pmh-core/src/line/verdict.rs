@@ -58,7 +58,7 @@ pub(super) struct Facts {
     pub(super) changes: u64,
     /// Findings that stand as 確認済み.
     pub(super) confirmed: u64,
-    /// People gone since the last file about whom is asked.
+    /// Certificates gone since the last file about which is asked.
     pub(super) gone: u64,
     pub(super) wrote_csv: bool,
 }
@@ -88,7 +88,7 @@ pub(super) fn sentence(verdict: Verdict, facts: &Facts, comparison: Option<&Comp
             } else {
                 let gone = match facts.gone {
                     0 => String::new(),
-                    n => format!("前回いた{}人が今回いません。", count(n)),
+                    n => format!("前回いた{}件が今回ありません。", count(n)),
                 };
                 let rows = match unconfirmed {
                     0 if facts.gone > 0 => "消えてよいか確認が必要です。".to_owned(),

@@ -80,7 +80,7 @@ impl Person {
     }
 
     /// All but [`Person::nth`] and [`Person::until`] as one text.
-    pub(super) fn identity(&self) -> String {
+    pub(crate) fn identity(&self) -> String {
         let mut identity = String::new();
         for part in self.parts() {
             identity.push_str(part);

@@ -65,5 +65,5 @@ pub fn may_be_confirmed(rule: &Rule) -> bool {
     limits.single
         || limits.bands.contains(&Band::Confirm)
         || row_marks.contains(&rule.name)
-        || (matches!(rule.code, 3200..=3499) && rule.name != "certificate_expired")
+        || (matches!(rule.code, 3200..=3599) && rule.name != "certificate_expired")
 }
