@@ -104,7 +104,7 @@ pub struct Gone {
     pub explained: bool,
     /// What a decision about it is kept under; in the report it stands with the finding.
     #[serde(skip)]
-    pub person: Person,
+    pub person: Box<Person>,
 }
 
 /// One entry of a comparison; written as what it holds.

@@ -62,7 +62,7 @@ impl Comparer {
             reason,
             reason_text,
             explained: reason.explains(),
-            person: self.person(text),
+            person: Box::new(self.person(text)),
         }
     }
 

@@ -263,7 +263,7 @@ fn asked(gone: &Gone) -> Finding {
     finding.recipient.clone_from(&gone.recipient);
     finding.kana.clone_from(&gone.kana);
     finding.confirmable = gone.person.is_known();
-    finding.person = Some(gone.person.clone()).filter(Person::is_known);
+    finding.person = Some(Person::clone(&gone.person)).filter(Person::is_known);
     finding
 }
 
