@@ -1,6 +1,7 @@
 //! The cases met in practice: every file of `tests/corpus/cases`, every run, against what the generator says must come of it.
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read, Write};
 
 use pmh_core::Settings;
 use pmh_tests::command::Sandbox;
@@ -207,4 +208,30 @@ fn books_of_other_programs_become_the_same_truth() {
         assert_eq!(skipped, [(18, "total_row"), (19, "blank_row"), (20, "note_row")], "{name}");
         assert_eq!(outcome.summary.inputs[0].header_row, 4, "{name}");
     }
+}
+
+/// Case 8 at its worst: every row down to the last one carries a format.
+#[test]
+fn a_million_formatted_rows_below_the_people_are_read_past() {
+    let book = files::read(&folder("j08-formatted-emptiness.xlsx"));
+    let mut parts = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).unwrap();
+        let (name, mut bytes) = (part.name().unwrap().into_owned(), Vec::new());
+        part.read_to_end(&mut bytes).unwrap();
+        if name.ends_with("sheet1.xml") {
+            let text = String::from_utf8(bytes).unwrap();
+            let (rows, _) = text.split_at(text.find("<row r=\"6\"").unwrap());
+            let below: String = (6..=1_048_576).map(|row| format!("<row r=\"{row}\" s=\"1\"/>")).collect();
+            bytes = format!("{rows}{below}</sheetData></worksheet>").into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    let bytes = out.finish().unwrap().into_inner();
+    let outcome = convert(&[("台帳.xlsx", &bytes)], &Choices::default());
+    let wanted = String::from_utf8(files::read(&folder("j08-formatted-emptiness.expected.csv"))).unwrap();
+    assert_eq!(outcome.csv(), wanted);
+    assert_eq!((outcome.summary.rows.read, outcome.summary.rows.skipped), (4, 0));
 }

@@ -156,7 +156,7 @@ fn two_data() -> Result<Case, MakeError> {
         let at = |person, item| base.at(person, item, format);
         let says = |rule, cell, says: &str| Want { says: says.to_owned(), ..want(rule, cell) };
         let found = vec![
-            says("two_dates", at(0, Item::ValidFrom), "「R6.4.1」と「R9.3.31」"),
+            says("two_dates", at(0, Item::ValidFrom), "開始日の列に2024-04-01、終了日の列に2027-03-31"),
             says("kana_character", at(1, Item::NameKana), "「ﾔﾏﾀﾞ ﾊﾅｺ」と「旧姓ｻﾄｳ」"),
             says("two_names", at(2, Item::Name), "「山田\u{3000}花子」と「旧姓：佐藤」"),
             want("not_a_date", at(3, Item::BirthDate)),

@@ -6,7 +6,7 @@ use crate::cell::{Cell, FORMAT_SEVEN_DIGITS};
 use crate::corpus::Format;
 use crate::delimited::{TextEncoding, encode};
 use crate::item::Item;
-use crate::workbook::{Book, MakeError, Password, compound, password_package, zip_of};
+use crate::workbook::{Book, BookFormat, MakeError, Password, compound, password_package, zip_of};
 
 pub(super) fn cases() -> Result<Vec<Case>, MakeError> {
     Ok(vec![passwords()?, renamed()?, old_excel()?, other_workbooks()?, saved_in_excel()?, foreign()?, protected()?])
@@ -89,18 +89,20 @@ fn renamed() -> Result<Case, MakeError> {
 }
 
 fn old_excel() -> Result<Case, MakeError> {
-    let list = files("j21-excel-97", [Format::Xls], |_| {
-        let mut base = Base::plain(1052);
-        for person in 0..4 {
-            let v = base.get(person, Item::RecipientNumber).displayed().parse().unwrap_or(0);
-            base.set(person, Item::RecipientNumber, Cell::Formatted { v, f: FORMAT_SEVEN_DIGITS });
-        }
-        let notices = vec!["この形式では、セルの文字の一部だけに引かれた取り消し線を確認できません。"];
-        (base.book(), vec![Run { notices, ..Run::good(base.csv()) }])
-    })?;
+    let mut base = Base::plain(1052);
+    for person in 0..4 {
+        let v = base.get(person, Item::RecipientNumber).displayed().parse().unwrap_or(0);
+        base.set(person, Item::RecipientNumber, Cell::Formatted { v, f: FORMAT_SEVEN_DIGITS });
+    }
+    let notices = vec!["この形式では、セルの文字の一部だけに引かれた取り消し線を確認できません。"];
+    let run = Run { notices, ..Run::good(base.csv()) };
+    let list = vec![
+        file("j21-excel-97.xls", base.book().write(BookFormat::Xls)?, run.clone()),
+        file("j21-excel-95.xls", base.book().write(BookFormat::Xls95)?, run),
+    ];
     Ok(Case {
         number: 21,
-        met: "本物の .xls（Excel 97～2003）",
+        met: "本物の .xls（Excel 95、97～2003）",
         outcome: "read, zero formats included; says what cannot be seen and recommends .xlsx",
         files: list,
     })
@@ -139,7 +141,7 @@ fn saved_in_excel() -> Result<Case, MakeError> {
             let v: i64 = number.parse().unwrap_or(0);
             base.set(person, Item::MyNumber, Cell::Number { v });
             if v >= 100_000_000_000 {
-                let says = "元のExcel".to_owned();
+                let says = "元データ".to_owned();
                 found.push(Want { says, ..want("mynumber_scientific", base.at(person, Item::MyNumber, format)) });
             } else {
                 found.push(want("zero_fill", base.at(person, Item::MyNumber, format)));

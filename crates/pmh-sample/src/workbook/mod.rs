@@ -4,13 +4,14 @@
 //! | file | subject |
 //! |---|---|
 //! | `styles` | the number formats and looks that cells use |
-//! | `xlsx`, `xlsb`, `xls`, `ods` | the writers |
+//! | `xlsx`, `xlsb`, `xls`, `xls95`, `ods` | the writers |
 //! | `zipped`, `compound` | the containers: zip and OLE |
 
 mod compound;
 mod ods;
 mod styles;
 mod xls;
+mod xls95;
 mod xls_styles;
 mod xlsb;
 mod xlsb_styles;
@@ -119,12 +120,14 @@ pub enum BookFormat {
     Xlsb,
     /// Excel 97–2003 (BIFF8).
     Xls,
+    /// Excel 95 (BIFF5): values and number formats only, characters of code page 932.
+    Xls95,
     /// OpenDocument.
     Ods,
 }
 
 impl BookFormat {
-    /// Every format.
+    /// Every format that carries everything a book can hold.
     pub const ALL: [BookFormat; 4] = [BookFormat::Xlsx, BookFormat::Xlsb, BookFormat::Xls, BookFormat::Ods];
 
     /// The usual extension, without the dot.
@@ -132,7 +135,7 @@ impl BookFormat {
         match self {
             BookFormat::Xlsx => "xlsx",
             BookFormat::Xlsb => "xlsb",
-            BookFormat::Xls => "xls",
+            BookFormat::Xls | BookFormat::Xls95 => "xls",
             BookFormat::Ods => "ods",
         }
     }
@@ -241,6 +244,7 @@ impl Book {
             BookFormat::Xlsx => xlsx::write(self),
             BookFormat::Xlsb => xlsb::write(self),
             BookFormat::Xls => Ok(xls::write(self)),
+            BookFormat::Xls95 => Ok(xls95::write(self)),
             BookFormat::Ods => ods::write(self),
         }
     }
