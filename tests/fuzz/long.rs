@@ -93,7 +93,15 @@ fn hunt(folder: &Path, minutes: u64) -> ExitCode {
                     let number = next.fetch_add(1, Ordering::Relaxed);
                     let target = Target::ALL[usize::try_from(number % 7).unwrap()];
                     tried.fetch_add(1, Ordering::Relaxed);
-                    let reason = match trial(target, number, number.is_multiple_of(3)) {
+                    // A busy machine is slow too: only what is slow every time is.
+                    let whole_line = number.is_multiple_of(3);
+                    let mut outcome = trial(target, number, whole_line);
+                    for _ in 0..4 {
+                        if outcome.as_ref().is_ok_and(|took| *took > SLOW) {
+                            outcome = trial(target, number, whole_line);
+                        }
+                    }
+                    let reason = match outcome {
                         Ok(took) if took > SLOW => format!("took {took:?}"),
                         Ok(_) => continue,
                         Err(reason) => reason,

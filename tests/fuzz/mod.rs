@@ -30,6 +30,7 @@ use random::Random;
 use seeds::{Kind, Seed};
 
 pub use judge::{Verdict, deep, judge};
+pub(crate) use ole::wrap;
 
 /// What is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -47,31 +47,33 @@ fn stream(file: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A container that holds one stream.
+/// A container that holds one stream, in sectors of 512 or 4096 bytes.
 #[must_use]
-pub fn wrap(stream: &[u8]) -> Vec<u8> {
+pub fn wrap(stream: &[u8], sector: usize) -> Vec<u8> {
     let length = stream.len().max(4096);
-    let data = length.div_ceil(SECTOR);
+    let data = length.div_ceil(sector);
     let mut fats = 1;
-    while fats * SECTOR / 4 < fats + 1 + data {
+    while fats * sector / 4 < fats + 1 + data {
         fats += 1;
     }
     assert!(fats <= 109);
     let mut out = Vec::new();
     out.extend([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     out.resize(24, 0);
-    out.extend([0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
+    let (version, shift) = if sector == 512 { (3, 9) } else { (4, 12) };
+    out.extend([0x3E, 0, version, 0, 0xFE, 0xFF, shift, 0, 6, 0]);
     out.resize(44, 0);
     for field in [fats as u32, fats as u32, 0, 4096, END, 0, END, 0] {
         out.extend(field.to_le_bytes());
     }
     out.extend((0..109u32).flat_map(|at| (if (at as usize) < fats { at } else { FREE }).to_le_bytes()));
     let first = fats as u32 + 1;
+    out.resize(sector, 0);
     let mut table = vec![0xFFFF_FFFD_u32; fats];
     table.push(END);
     table.extend((1..data as u32).map(|at| first + at));
     table.push(END);
-    table.resize(fats * SECTOR / 4, FREE);
+    table.resize(fats * sector / 4, FREE);
     out.extend(table.into_iter().flat_map(u32::to_le_bytes));
     for (name, kind, child, start, size) in
         [("Root Entry", 5u8, 1u32, END, 0u32), ("Workbook", 2, FREE, first, length as u32)]
@@ -87,15 +89,15 @@ pub fn wrap(stream: &[u8]) -> Vec<u8> {
         out.extend(size.to_le_bytes());
         out.resize(from + 128, 0);
     }
-    out.resize(SECTOR * (2 + fats), 0);
+    out.resize(sector * (2 + fats), 0);
     out.extend(stream);
-    out.resize(SECTOR * (2 + fats + data), 0);
+    out.resize(sector * (2 + fats + data), 0);
     out
 }
 
 /// Breaks what stands in the stream and wraps it anew.
 pub fn with_stream(file: &[u8], random: &mut Random, break_it: impl Fn(&[u8], &mut Random) -> Vec<u8>) -> Vec<u8> {
-    wrap(&break_it(&stream(file), random))
+    wrap(&break_it(&stream(file), random), SECTOR)
 }
 
 /// Breaks header, allocation table and directory.

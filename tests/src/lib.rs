@@ -13,6 +13,8 @@ pub mod core;
 pub mod files;
 #[path = "../fuzz/mod.rs"]
 pub mod fuzz;
+#[path = "../hostile/mod.rs"]
+pub mod hostile;
 pub mod literate;
 pub mod numbers;
 pub mod report;

@@ -46,11 +46,10 @@ impl ReadError {
         }
     }
 
-    /// The refusal `kind`, noticed at `row`; the sentence says so.
+    /// The refusal `kind`, noticed at `row`; the sentence says so. There is no row 0: what is noticed before the first
+    /// row has none.
     pub(crate) fn at(kind: Refusal, row: u32) -> Self {
-        let mut error = Self::new(kind);
-        error.set_row(row);
-        error
+        Self::new(kind).or_row(row)
     }
 
     /// Adds the row, unless one is known already.

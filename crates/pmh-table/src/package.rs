@@ -94,7 +94,7 @@ impl Package {
         let most = self.limits.small_part_bytes;
         let Some(mut part) = self.part(name)? else { return Ok(None) };
         part.most = part.most.min(most);
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(part.size.min(part.most)).unwrap_or(0));
         part.read_to_end(&mut bytes).map_err(|problem| xml::refusal(&problem))?;
         Ok(Some(bytes))
     }

@@ -21,6 +21,23 @@ pub struct OpenOptions {
 }
 
 /// Bounds in bytes or counts. They protect memory and time, natively and in a browser.
+///
+/// What reading takes at most beyond the file's own bytes, held by `tests/hostile/bounds.rs` with files made to hurt:
+///
+/// | what a file asks for | answer | heap |
+/// |---|---|---|
+/// | inflated bytes above 400 times the stored ones and 64 MB; parts above 4 GB; more than 65,535 parts; sizes that lie | 1061, 1031 | 48 MB |
+/// | document types (entities that grow, entities outside) in any XML part | 1033 | 48 MB |
+/// | a stray cell in the last corner, formatted emptiness to the last row (.xlsx, .xlsb, .ods) | read | 48 MB |
+/// | the same in an .xls: its sheets may have 4,000,000 cells as full rectangles, and 256 MB of text in them | 1061 | 160 MB |
+/// | 16,384 columns | read | 48 MB |
+/// | a row or record above 16 MB | 1055 | 160 MB |
+/// | shared strings: 256 MB of text, 16,000,000 strings | read; above 1061 | 2.6 times the text |
+/// | .ods repetitions: 4,000,000 cells, 16,384 columns, 1,048,576 rows | 1061, 1063, 1062 | 48 MB |
+/// | more than 1,000 sheets, 65,536 styles, 10,000 relations; one part for two sheets | 1061, 1032 | 64 MB |
+/// | loops in the allocation tables of an .xls, counts and lengths in records that lie | 1031, 1032 | 48 MB |
+///
+/// A sample of rows for the heading holds at most 400,000 cells and 16 MB of text, or one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// Inflated bytes of one part of a workbook (a sheet of a million rows has about 1.5 GB).

@@ -98,7 +98,22 @@ impl SheetInfo {
     }
 }
 
-/// Something in the file that is not read, or that this format does not let us see.
+/// Something in the file that is not read.
+///
+/// Everything that a clerk may mean by its looks is seen in every workbook format (held by `tests/cells.rs` and
+/// `tests/formats.rs`), so there is no note that something could not be seen:
+///
+/// | seen | .xlsx | .xlsb | .xls | .ods |
+/// |---|---|---|---|---|
+/// | hidden rows, columns and sheets | yes | yes | yes | yes |
+/// | rows hidden by a filter; that a filter is on | yes | yes | yes | yes |
+/// | struck-out cells, and texts of which a part is | yes | yes | yes | yes |
+/// | grey fills and grey fonts of whole cells | yes | yes | yes | yes |
+/// | numbers shown with zeros (`0000000`, `00-0000-0`) | yes | yes | yes | yes |
+/// | that there are conditional formats (not what they do) | yes | yes | yes | yes |
+/// | that there are comments | yes | yes | yes | yes |
+/// | merged cells | yes | yes | yes | yes |
+/// | readings (ふりがな), never part of the text | offered | offered | left out | left out |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Note {
     /// Cell comments stand in the book; they are not read.
@@ -107,8 +122,6 @@ pub enum Note {
     MacrosIgnored,
     /// Formulas refer to other workbooks; the saved results are used.
     ExternalLinks,
-    /// Text of which only a part is struck out cannot be told from other text in this format.
-    PartlyStruckUnseen,
     /// The text ends in the middle of a line with the old end-of-file sign, which is left out.
     EndOfFileSign,
 }
@@ -120,9 +133,6 @@ impl Note {
             Self::CommentsIgnored => "セルのコメントは変換されません。",
             Self::MacrosIgnored => "マクロは実行も変換もされません。",
             Self::ExternalLinks => "ほかのブックを参照する数式があります。保存されている計算結果を使います。",
-            Self::PartlyStruckUnseen => {
-                "この形式では、セルの文字の一部だけに引かれた取り消し線を確認できません。.xlsx 形式での保存をおすすめします。"
-            }
             Self::EndOfFileSign => "末尾の終端記号（0x1A）は読み飛ばしました。",
         }
     }
@@ -266,7 +276,7 @@ impl Workbook {
         &self.sheets
     }
 
-    /// What is not read, or cannot be seen in this format.
+    /// What is not read.
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
@@ -353,7 +363,13 @@ impl TableReader<'_> {
     }
 }
 
-/// The first `count` rows of a sheet that hold something.
+/// Cells of a sample; 400 rows of a thousand columns.
+const SAMPLE_CELLS: usize = 400_000;
+/// Bytes of text of a sample.
+const SAMPLE_BYTES: usize = 16 << 20;
+
+/// The first `count` rows of a sheet that hold something; fewer, but at least one, when they are so wide or so long
+/// that holding them would take more than some tens of megabytes.
 ///
 /// # Errors
 /// As [`Workbook::table`] and [`TableReader::read_row`].
@@ -361,7 +377,10 @@ pub fn sample_rows(workbook: &mut Workbook, sheet: usize, count: usize) -> Resul
     let mut table = workbook.table(sheet)?;
     let mut rows = Vec::new();
     let mut row = Row::new();
-    while rows.len() < count && table.read_row(&mut row)? {
+    let (mut cells, mut bytes) = (0, 0);
+    while rows.len() < count && cells < SAMPLE_CELLS && bytes < SAMPLE_BYTES && table.read_row(&mut row)? {
+        cells += row.cells().len();
+        bytes += row.text_len();
         rows.push(row.clone());
     }
     Ok(rows)

@@ -96,6 +96,15 @@ fn a_wrong_checksum_is_noticed_at_the_end_of_the_sheet() {
 }
 
 #[test]
+fn what_is_broken_before_the_first_row_has_no_row() {
+    // Found by `./build.sh fuzz`: the sentence named row 0.
+    let error = refusal(Book { sheet: "<worksheet><sheetData><c".into(), ..Book::default() }.bytes());
+    assert_eq!((error.rule, error.row), ("damaged_workbook", None));
+    let error = refusal(Book { sheet: "<worksheet><sheetData>".into(), ..Book::default() }.bytes());
+    assert_eq!((error.row, error.message.contains("行目")), (None, false));
+}
+
+#[test]
 fn a_truncated_file() {
     let bytes = Book::with_rows("<row><c><v>1</v></c></row>").bytes();
     for length in [5, 30, bytes.len() / 2, bytes.len() - 5] {

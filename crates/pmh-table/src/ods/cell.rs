@@ -73,9 +73,10 @@ impl Head {
         self.kind == Kind::None && !self.formula
     }
 
-    /// Decides the value; `shown` (what stands in the paragraphs) was appended to `out` from `start` on and may
-    /// be replaced there.
-    pub(crate) fn value(&self, out: &mut String, start: usize, styles: &Styles) -> Value {
+    /// Decides the value; what stands in the paragraphs was appended to `out` from `start` on and may be replaced
+    /// there. `computed` says that there was a paragraph, be it empty: LibreOffice writes `=""` so, and nothing at all
+    /// for what was never computed.
+    pub(crate) fn value(&self, out: &mut String, start: usize, styles: &Styles, computed: bool) -> Value {
         let shown = out.get(start..).unwrap_or_default().to_owned();
         if self.error {
             if shown.is_empty() {
@@ -84,7 +85,7 @@ impl Head {
             return Value::Error;
         }
         match self.kind {
-            Kind::None if self.formula && shown.is_empty() => Value::NoCachedValue,
+            Kind::None if self.formula && !computed => Value::NoCachedValue,
             Kind::None => Value::Text,
             Kind::Text => {
                 if shown.is_empty() {
@@ -147,6 +148,13 @@ pub(crate) fn count(raw: &[u8]) -> Result<u32, ReadError> {
 fn show_number(number: f64, shown: &str, out: &mut String, zero_style: bool) -> Value {
     let start = out.len();
     push_number(out, number);
+    let truth = [(1.0, "TRUE"), (0.0, "FALSE")].into_iter().find(|(value, word)| *value == number && *word == shown);
+    if let Some((_, word)) = truth {
+        // LibreOffice stores what `=TRUE()` gives as a number and shows the word.
+        out.truncate(start);
+        out.push_str(word);
+        return Value::Bool(number == 1.0);
+    }
     let plain = out.get(start..).unwrap_or_default();
     let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
     let padded =
@@ -184,18 +192,19 @@ fn days_of_duration(text: &str) -> f64 {
     seconds / 86_400.0
 }
 
-/// Appends the paragraphs of a cell, up to its end tag; returns whether a part of them is struck out.
+/// Appends the paragraphs of a cell, up to its end tag; returns whether a part of them is struck out, and whether
+/// there was one.
 pub(crate) fn paragraphs<R: Read>(
     scanner: &mut Scanner<R>,
     out: &mut String,
     styles: &Styles,
     most: usize,
-) -> Result<Marks, ReadError> {
+) -> Result<(Marks, bool), ReadError> {
     let mut marks = Marks::default();
     let mut first = true;
     loop {
         match scanner.next()? {
-            Token::End { name: b"table-cell" | b"covered-table-cell" } => return Ok(marks),
+            Token::End { name: b"table-cell" | b"covered-table-cell" } => return Ok((marks, !first)),
             Token::Start { name: b"p", empty, .. } => {
                 if !first {
                     out.push('\n');

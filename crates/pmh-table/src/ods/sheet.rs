@@ -130,6 +130,8 @@ impl<'a> OdsTable<'a> {
             match self.scanner.next()? {
                 Token::Start { name: b"table-row", attributes, empty } => {
                     let repeated = xml::attribute(attributes, b"number-rows-repeated").map_or(Ok(1), cell::count)?;
+                    // Whoever filters leaves the rows in the file, marked so.
+                    self.tail.filtered |= xml::attribute(attributes, b"visibility") == Some(b"filter");
                     self.ahead = Some(RowHead { repeated, hidden: is_hidden(attributes), empty });
                     return Ok(());
                 }
@@ -194,10 +196,10 @@ impl<'a> OdsTable<'a> {
 
     fn cell(&mut self, row: &mut Row, column: u32, head: &Head, empty: bool) -> Result<(), ReadError> {
         let start = row.text_len();
-        let mut marks = Marks::default();
+        let (mut marks, mut computed) = (Marks::default(), false);
         if !empty {
             let most = start.saturating_add(self.most);
-            marks = cell::paragraphs(&mut self.scanner, row.buffer(), self.styles, most)?;
+            (marks, computed) = cell::paragraphs(&mut self.scanner, row.buffer(), self.styles, most)?;
         }
         if (head.columns_spanned > 1 || head.rows_spanned > 1) && self.tail.merges.len() < MAX_MERGES {
             let last_row = row.number.saturating_add(head.rows_spanned - 1);
@@ -207,7 +209,7 @@ impl<'a> OdsTable<'a> {
         if head.is_bare() && row.text_len() == start {
             return Ok(());
         }
-        let value = head.value(row.buffer(), start, self.styles);
+        let value = head.value(row.buffer(), start, self.styles, computed);
         let end = row.text_len();
         if matches!(value, Value::Text) && end == start {
             return Ok(());
@@ -219,6 +221,7 @@ impl<'a> OdsTable<'a> {
         if end > self.most {
             return Err(ReadError::new(error::RECORD_TOO_LONG));
         }
+        self.tail.conditional_formats |= self.styles.is_conditional(&head.style);
         let style = self.styles.marks(&head.style);
         marks.struck |= style.struck;
         marks.greyed |= style.greyed;

@@ -28,6 +28,8 @@ struct CellStyle {
     struck: Option<bool>,
     grey_fill: Option<bool>,
     grey_font: Option<bool>,
+    /// Another style takes its place under a condition: a conditional format of older programs.
+    conditional: bool,
 }
 
 /// A style may have a parent; a chain that is longer loops.
@@ -87,6 +89,9 @@ impl Styles {
                     if let Some(colour) = xml::attribute(attributes, b"color") {
                         style.grey_font = Some(rgb(colour).is_some_and(is_mark_ink));
                     }
+                }
+                Token::Start { name: b"map", attributes, .. } if xml::attribute(attributes, b"condition").is_some() => {
+                    style.conditional = true;
                 }
                 Token::Start { name: b"table-cell-properties", attributes, .. } => {
                     if let Some(colour) = xml::attribute(attributes, b"background-color") {
@@ -162,6 +167,11 @@ impl Styles {
         let fill = self.chain(name).find_map(|style| style.grey_fill).unwrap_or(false);
         let font = self.chain(name).find_map(|style| style.grey_font).unwrap_or(false);
         Marks { struck, greyed: fill || font }
+    }
+
+    /// True when a condition may put another style in its place.
+    pub(crate) fn is_conditional(&self, name: &str) -> bool {
+        self.chain(name).any(|style| style.conditional)
     }
 
     /// The number, date or time style of a cell style.

@@ -27,6 +27,10 @@ pub(crate) struct Globals {
     pub(crate) notes: Vec<Note>,
     /// Of each shared string, how many bytes of UTF-8 it has at most.
     string_lengths: Vec<u32>,
+    /// Shared strings of which a part is struck out, sorted.
+    struck_strings: Vec<u32>,
+    /// Of each font in the order of their numbers, whether it strikes out.
+    struck_fonts: Vec<bool>,
     codepage: u16,
     /// Checked records of the string table, ready to be written.
     string_records: Vec<u8>,
@@ -51,6 +55,18 @@ struct Gathered {
     palette: HashMap<u16, [u8; 3]>,
 }
 
+/// Font number 4 does not exist; later ones are numbered one too high.
+fn font_place(font: u16) -> usize {
+    usize::from(if font > 4 { font - 1 } else { font })
+}
+
+impl Gathered {
+    /// Whether a font strikes out, and its colour.
+    fn font(&self, font: u16) -> (bool, u16) {
+        self.struck_fonts.get(font_place(font)).copied().unwrap_or((false, 0))
+    }
+}
+
 /// Reads the records up to the first EOF.
 pub(crate) fn read(stream: &[u8], limits: &Limits) -> Result<Globals, ReadError> {
     let mut records = Records::at(stream, 0).ok_or_else(damaged)?;
@@ -65,6 +81,8 @@ pub(crate) fn read(stream: &[u8], limits: &Limits) -> Result<Globals, ReadError>
         sheets: Vec::new(),
         notes: Vec::new(),
         string_lengths: Vec::new(),
+        struck_strings: Vec::new(),
+        struck_fonts: Vec::new(),
         codepage: CP932,
         string_records: Vec::new(),
         formats: Vec::new(),
@@ -89,7 +107,10 @@ pub(crate) fn read(stream: &[u8], limits: &Limits) -> Result<Globals, ReadError>
                 }
             }
             0x00FC => {
-                let table = strings::check(record.data, &mut records, MAX_STRINGS.min(limits.shared_strings_count))?;
+                let most = MAX_STRINGS.min(limits.shared_strings_count);
+                // The fonts stand before the strings.
+                let is_struck = |font| gathered.font(font).0;
+                let table = strings::check(record.data, &mut records, most, &is_struck)?;
                 globals.take_strings(table)?;
             }
             0x041E => {
@@ -127,6 +148,16 @@ impl Globals {
     /// Length of a shared string; `None` when there is no such string.
     pub(crate) fn string_length(&self, index: u32) -> Option<u32> {
         self.string_lengths.get(index as usize).copied()
+    }
+
+    /// True when a part of a shared string is struck out.
+    pub(crate) fn is_struck_string(&self, index: u32) -> bool {
+        self.struck_strings.binary_search(&index).is_ok()
+    }
+
+    /// True when a font strikes out.
+    pub(crate) fn is_struck_font(&self, font: u16) -> bool {
+        self.struck_fonts.get(font_place(font)).copied().unwrap_or(false)
     }
 
     /// True when a style shows numbers as they are and marks nothing.
@@ -193,6 +224,7 @@ impl Globals {
 
     fn take_strings(&mut self, table: StringTable<'_>) -> Result<(), ReadError> {
         self.string_lengths = table.lengths;
+        self.struck_strings = table.struck;
         self.string_records.clear();
         for (index, piece) in table.pieces.iter().enumerate() {
             let kind = if index == 0 { 0x00FC } else { records::CONTINUE };
@@ -202,6 +234,7 @@ impl Globals {
     }
 
     fn compile(&mut self, gathered: &Gathered) {
+        self.struck_fonts = gathered.struck_fonts.iter().map(|font| font.0).collect();
         let colour = |index: u16| gathered.palette.get(&index).copied().or_else(|| indexed(u32::from(index)));
         let grey = |index: u16| colour(index).is_some_and(is_mark);
         let grey_ink = |index: u16| colour(index).is_some_and(is_mark_ink);
@@ -214,9 +247,7 @@ impl Globals {
                 });
                 self.formats.len() - 1
             });
-            // Font number 4 does not exist; later ones are numbered one too high.
-            let font = usize::from(if *font > 4 { font - 1 } else { *font });
-            let (struck, ink) = gathered.struck_fonts.get(font).copied().unwrap_or((false, 0));
+            let (struck, ink) = gathered.font(*font);
             let filled = match pattern {
                 0 => false,
                 1 => grey(*colour),

@@ -71,7 +71,6 @@ impl XlsBook {
         if facts.iter().any(|facts| facts.commented) {
             notes.push(Note::CommentsIgnored);
         }
-        notes.push(Note::PartlyStruckUnseen);
         drop(bytes);
         let clean = container::write(&globals.clean_stream(&streams)?);
         drop(streams);
@@ -154,7 +153,8 @@ impl XlsTable<'_> {
     }
 
     fn push(&self, row: &mut Row, (index, column): (u32, u32), data: &Data) {
-        let (format, marks) = self.globals.style(self.sheet.facts.style_of(index, column));
+        let (format, mut marks) = self.globals.style(self.sheet.facts.style_of(index, column));
+        marks.struck |= self.sheet.facts.is_partly_struck(index, column);
         let start = row.text_len();
         let value = show(data, format, self.globals.date1904, row.buffer());
         let end = row.text_len();

@@ -14,6 +14,8 @@ pub(crate) struct SheetFacts {
     pub(crate) hidden_columns: Vec<(u32, u32)>,
     /// Cell styles that change what is seen, by row and column, sorted.
     styles: Vec<(u32, u16)>,
+    /// Cells of whose text a part is struck out, sorted.
+    struck: Vec<u32>,
     pub(crate) tail: SheetTail,
     pub(crate) commented: bool,
 }
@@ -27,6 +29,12 @@ fn key(row: u16, column: u16) -> u32 {
 impl SheetFacts {
     pub(crate) fn is_hidden(&self, row: u32) -> bool {
         u16::try_from(row).is_ok_and(|row| self.hidden_rows.binary_search(&row).is_ok())
+    }
+
+    /// True when a part of a cell's text is struck out.
+    pub(crate) fn is_partly_struck(&self, row: u32, column: u32) -> bool {
+        let key = u16::try_from(row).ok().zip(u16::try_from(column).ok()).map(|(row, column)| key(row, column));
+        key.is_some_and(|key| self.struck.binary_search(&key).is_ok())
     }
 
     /// The style of a cell (row and column from 0); `None` for a plain one.
@@ -122,6 +130,7 @@ pub(crate) fn read(
     room.take(extent.area().max(extent.cells), extent.text)?;
     facts.hidden_rows.sort_unstable();
     facts.hidden_rows.dedup();
+    facts.struck.sort_unstable();
     // Stable, so that of two styles for one cell the later wins, as it does in calamine.
     facts.styles.sort_by_key(|(key, _)| *key);
     facts.styles.dedup_by(|later, earlier| {
@@ -201,12 +210,18 @@ fn one(
                 return Err(damaged());
             }
             cell(record.u16(0)?, record.u16(2)?, record.u16(4)?);
+            if record.kind == RSTRING && has_struck_run(record, globals) {
+                facts.struck.push(key(record.u16(0)?, record.u16(2)?));
+            }
         }
         // LABELSST
         0x00FD => {
             let length = globals.string_length(record.u32(6)?).ok_or_else(damaged)?;
             text = length;
             cell(record.u16(0)?, record.u16(2)?, record.u16(4)?);
+            if globals.is_struck_string(record.u32(6)?) {
+                facts.struck.push(key(record.u16(0)?, record.u16(2)?));
+            }
         }
         // MULRK
         0x00BD => {
@@ -248,6 +263,25 @@ fn one(
     }
     extent.text += u64::from(text);
     records::write(out, record.kind, record.data)
+}
+
+/// Text with runs in its own record, as Excel 5.0 and 95 wrote it.
+const RSTRING: u16 = 0x00D6;
+
+/// True when one of the runs behind the text is struck out. What does not fit is no reason to refuse: the text is whole.
+fn has_struck_run(record: &Record<'_>, globals: &Globals) -> bool {
+    let units = usize::from(record.u16(6).unwrap_or(0));
+    if globals.biff8 {
+        let wide = record.u8(8).is_ok_and(|flags| flags & 1 != 0);
+        let runs = record.data.get(9 + units * if wide { 2 } else { 1 } + 2..).unwrap_or_default();
+        return runs
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .any(|[_, _, low, high]| globals.is_struck_font(u16::from_le_bytes([*low, *high])));
+    }
+    let runs = record.data.get(8 + units + 1..).unwrap_or_default();
+    runs.as_chunks::<2>().0.iter().any(|[_, font]| globals.is_struck_font(u16::from(*font)))
 }
 
 fn is_error(code: u8) -> bool {

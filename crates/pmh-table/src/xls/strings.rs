@@ -11,26 +11,39 @@ pub(crate) struct StringTable<'a> {
     pub(crate) pieces: Vec<&'a [u8]>,
     /// Of each string, how many bytes of UTF-8 it has at most.
     pub(crate) lengths: Vec<u32>,
+    /// Strings of which a part is struck out, sorted.
+    pub(crate) struck: Vec<u32>,
 }
 
 /// Room before the first string: two counts.
 const COUNTS: usize = 8;
 
-/// Walks all strings of the table whose record holds `first`.
-pub(crate) fn check<'a>(first: &'a [u8], records: &mut Records<'a>, most: usize) -> Result<StringTable<'a>, ReadError> {
+/// Walks all strings of the table whose record holds `first`; `is_struck` tells whether a font strikes out.
+pub(crate) fn check<'a>(
+    first: &'a [u8],
+    records: &mut Records<'a>,
+    most: usize,
+    is_struck: &dyn Fn(u16) -> bool,
+) -> Result<StringTable<'a>, ReadError> {
     let count = u32_at(first, 4).ok_or_else(damaged)?;
     let mut pieces = vec![first];
     while let Some(piece) = records.continued()? {
         pieces.push(piece);
     }
     let mut walk = Walk { pieces: &pieces, piece: 0, at: COUNTS };
-    let mut lengths = Vec::new();
+    let (mut lengths, mut struck) = (Vec::new(), Vec::new());
     // Writers get the count wrong in both directions: what stands there counts, and only a tail that is no string
     // after the last promised one is cut off.
     while !walk.is_over() {
         let (piece, at) = (walk.piece, walk.at);
         match walk.string() {
-            Ok(length) => lengths.push(length),
+            Ok((length, fonts)) => {
+                if fonts.as_chunks::<4>().0.iter().any(|[_, _, low, high]| is_struck(u16::from_le_bytes([*low, *high])))
+                {
+                    struck.push(u32::try_from(lengths.len()).unwrap_or(u32::MAX));
+                }
+                lengths.push(length);
+            }
             Err(_) if lengths.len() >= count as usize => {
                 (walk.piece, walk.at) = (piece, at);
                 break;
@@ -46,7 +59,7 @@ pub(crate) fn check<'a>(first: &'a [u8], records: &mut Records<'a>, most: usize)
     if let Some(piece) = pieces.last_mut() {
         *piece = piece.get(..end).unwrap_or(piece);
     }
-    Ok(StringTable { pieces, lengths })
+    Ok(StringTable { pieces, lengths, struck })
 }
 
 struct Walk<'w, 'a> {
@@ -70,8 +83,9 @@ impl<'a> Walk<'_, 'a> {
         if self.piece < self.pieces.len() { Ok(()) } else { Err(damaged()) }
     }
 
-    /// Steps over one string; returns how many bytes of UTF-8 it has at most. Its head never runs over a border, its characters and what follows them may.
-    fn string(&mut self) -> Result<u32, ReadError> {
+    /// Steps over one string; returns how many bytes of UTF-8 it has at most, and its runs: where each begins, and
+    /// its font. The head never runs over a border, its characters and what follows them may.
+    fn string(&mut self) -> Result<(u32, Vec<u8>), ReadError> {
         while self.rest().is_empty() {
             self.next_piece()?;
         }
@@ -80,8 +94,10 @@ impl<'a> Walk<'_, 'a> {
         let flags = *head.get(2).ok_or_else(damaged)?;
         let mut length = 3;
         let mut behind = 0usize;
+        let mut runs = 0usize;
         if flags & 0x08 != 0 {
-            behind += 4 * usize::from(u16_at(head, length).ok_or_else(damaged)?);
+            runs = 4 * usize::from(u16_at(head, length).ok_or_else(damaged)?);
+            behind = runs;
             length += 2;
         }
         if flags & 0x04 != 0 {
@@ -106,14 +122,17 @@ impl<'a> Walk<'_, 'a> {
             wide = self.rest().first().ok_or_else(damaged)? & 1 != 0;
             self.at = 1;
         }
+        let mut fonts = Vec::new();
         while behind > 0 {
             let here = self.rest().len().min(behind);
+            let wanted = here.min(runs - fonts.len().min(runs));
+            fonts.extend_from_slice(self.rest().get(..wanted).unwrap_or_default());
             self.at += here;
             behind -= here;
             if behind > 0 {
                 self.next_piece()?;
             }
         }
-        Ok(u32::try_from(bytes).unwrap_or(u32::MAX))
+        Ok((u32::try_from(bytes).unwrap_or(u32::MAX), fonts))
     }
 }

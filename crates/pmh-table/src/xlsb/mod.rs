@@ -18,6 +18,7 @@ use crate::package::Package;
 use crate::workbook::{Note, SheetInfo};
 use crate::xlsx::{Relations, Strings, Styles, Theme, notes, read_theme};
 
+use sheet::Tables;
 pub(crate) use sheet::XlsbTable;
 
 /// An opened workbook: everything but the sheets themselves is held.
@@ -26,6 +27,8 @@ pub(crate) struct XlsbBook {
     sheets: Vec<tables::Sheet>,
     strings: Strings,
     styles: Styles,
+    /// Of each font whether it strikes out.
+    struck_fonts: Vec<bool>,
     date1904: bool,
     notes: Vec<Note>,
 }
@@ -51,7 +54,7 @@ impl XlsbBook {
             None => Strings::default(),
         };
         let notes = notes(&package);
-        Ok(Self { package, sheets, strings, styles, date1904, notes })
+        Ok(Self { package, sheets, strings, styles, struck_fonts: fonts, date1904, notes })
     }
 
     pub(crate) fn sheets(&self) -> Vec<SheetInfo> {
@@ -68,6 +71,12 @@ impl XlsbBook {
         let longest = self.package.limits().record_bytes;
         let part = part.map(|part| self.package.part(part)).transpose()?.flatten();
         let part = part.ok_or_else(|| ReadError::new(error::DAMAGED_WORKBOOK))?;
-        XlsbTable::new(part, &self.strings, &self.styles, self.date1904, longest)
+        let tables = Tables {
+            strings: &self.strings,
+            styles: &self.styles,
+            struck_fonts: &self.struck_fonts,
+            date1904: self.date1904,
+        };
+        XlsbTable::new(part, tables, longest)
     }
 }

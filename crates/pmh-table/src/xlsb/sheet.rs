@@ -12,12 +12,20 @@ use crate::xml::damaged;
 
 const MAX_MERGES: usize = 200_000;
 
+/// What the cells of all sheets refer to.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    pub(crate) strings: &'a Strings,
+    pub(crate) styles: &'a Styles,
+    /// Of each font whether it strikes out.
+    pub(crate) struck_fonts: &'a [bool],
+    pub(crate) date1904: bool,
+}
+
 /// Reads one sheet from its top.
 pub(crate) struct XlsbTable<'a> {
     records: Records<Part<'a>>,
-    strings: &'a Strings,
-    styles: &'a Styles,
-    date1904: bool,
+    tables: Tables<'a>,
     hidden_columns: Vec<(u32, u32)>,
     /// Row from 1 and hiddenness of the row header that was read ahead.
     ahead: Option<(u32, bool)>,
@@ -29,18 +37,10 @@ pub(crate) struct XlsbTable<'a> {
 
 impl<'a> XlsbTable<'a> {
     /// Reads up to the first row.
-    pub(crate) fn new(
-        part: Part<'a>,
-        strings: &'a Strings,
-        styles: &'a Styles,
-        date1904: bool,
-        most: usize,
-    ) -> Result<Self, ReadError> {
+    pub(crate) fn new(part: Part<'a>, tables: Tables<'a>, most: usize) -> Result<Self, ReadError> {
         let mut this = Self {
             records: Records::new(part, most),
-            strings,
-            styles,
-            date1904,
+            tables,
             hidden_columns: Vec::new(),
             ahead: None,
             last_row: 0,
@@ -149,7 +149,7 @@ impl<'a> XlsbTable<'a> {
                         return Err(ReadError::new(error::RECORD_TOO_LONG));
                     }
                     let style = self.records.data().u32(if short { 0 } else { 4 })? & 0x00FF_FFFF;
-                    push(row, (kind, column, style), data, (self.strings, self.styles, self.date1904))?;
+                    push(row, (kind, column, style), data, &self.tables)?;
                 }
                 _ => {}
             }
@@ -180,9 +180,9 @@ fn push(
     row: &mut Row,
     (kind, column, style): (u16, u32, u32),
     data: Data<'_>,
-    (strings, styles, date1904): (&Strings, &Styles, bool),
+    tables: &Tables<'_>,
 ) -> Result<(), ReadError> {
-    let mut marks = styles.marks(style);
+    let mut marks = tables.styles.marks(style);
     let start = row.text_len();
     let mut text_end = None;
     let value = match kind {
@@ -190,7 +190,7 @@ fn push(
         0x02 | 0x05 | 0x09 => {
             let number = if kind == 0x02 { rk(data.u32(0)?) } else { data.f64(0)? };
             if number.is_finite() {
-                styles.format(style).show(number, date1904, row.buffer())
+                tables.styles.format(style).show(number, tables.date1904, row.buffer())
             } else {
                 row.buffer().push_str("#NUM!");
                 Value::Error
@@ -214,14 +214,14 @@ fn push(
         }
         // BrtCellRString
         0x3E => {
-            let (end, struck) = rich(data, 0, row.buffer(), &[])?;
+            let (end, struck) = rich(data, 0, row.buffer(), tables.struck_fonts)?;
             marks.struck |= struck;
             text_end = Some(end);
             Value::Text
         }
         // BrtCellIsst
         _ => {
-            let shared = strings.get(data.u32(0)?).ok_or_else(damaged)?;
+            let shared = tables.strings.get(data.u32(0)?).ok_or_else(damaged)?;
             marks.struck |= shared.struck;
             row.buffer().push_str(shared.text);
             text_end = Some(row.text_len());

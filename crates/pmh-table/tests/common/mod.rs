@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod xlsb;
+
 use std::io::{Cursor, Write as _};
 
 use pmh_table::{OpenOptions, ReadError, Row, Workbook, open};
