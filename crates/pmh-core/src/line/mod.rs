@@ -2,6 +2,7 @@
 
 mod against;
 mod asks;
+mod card;
 mod decided;
 mod end;
 mod inspect;
@@ -28,6 +29,7 @@ use crate::notes::{NotesAfter, PreviousNumbers};
 use crate::{Env, Notes, Session, Settings, Sink};
 
 pub use against::Against;
+pub use card::{CardColumn, CardField, CardRequest, RowCard, Tried, row_card};
 pub use inspect::{ColumnFacts, InspectedItem, InspectedSheet, Inspection, inspect};
 pub use prepare::REFUSALS;
 pub(crate) use verdict::count;
