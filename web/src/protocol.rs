@@ -58,6 +58,9 @@ pub struct Order {
     pub today: String,
     /// Hours and minutes, `HHMM`, for the file name.
     pub clock: String,
+    /// Whether the people are those of the practice mode: the names of all files say so.
+    #[serde(default)]
+    pub practice: bool,
 }
 
 /// The lists a run leaves behind.
@@ -135,6 +138,11 @@ pub enum Request {
         /// How.
         order: Order,
     },
+    /// Make the ledger of the practice mode.
+    Practise {
+        /// The day that counts as today, `YYYY-MM-DD`.
+        today: String,
+    },
     /// Read a part of a list of the last run.
     List {
         /// Which part.
@@ -160,6 +168,11 @@ pub enum Reply {
     },
     /// The JSON output is made. Beside it: the JSON.
     MadeJson,
+    /// The ledger of the practice mode. Beside it: the ledger.
+    Practised {
+        /// What the page keeps of it.
+        ledger: Ledger,
+    },
     /// A part of a list.
     Listed {
         /// What was asked.

@@ -147,7 +147,7 @@ impl Component for Page {
         html! {
             <div id="drop-area" class={classes!("page", self.dragging.then_some("page--dragging"))}
                 {ondrop} {ondragover} {ondragleave}>
-                { banner::view() }
+                { banner::view(state.practice) }
                 { steps::view(state, &send) }
                 <main id="main" tabindex="-1" aria-busy={busy.to_string()}>
                     { verdict::view(state) }
@@ -210,6 +210,9 @@ impl Page {
                 let place = |at: &u32| usize::try_from(*at).ok().and_then(|at| given.get(at)).cloned();
                 self.ledgers = places.iter().filter_map(place).map(Blob::from).collect();
             }
+            Effect::Practise => {
+                self.engine.send(Request::Practise { today: clock::now().0 }, &[]);
+            }
             Effect::Inspect => self.run(clock::now(), |order| Request::Inspect { order }),
             Effect::Convert => {
                 (self.report, self.csv, self.json) = (None, None, None);
@@ -243,6 +246,7 @@ impl Page {
                 self.csv = blobs.next();
             }
             Reply::MadeJson => self.json = blobs.next(),
+            Reply::Practised { .. } => self.ledgers = blobs.collect(),
             _ => {}
         }
     }
@@ -254,6 +258,10 @@ impl Page {
             Product::Csv => (self.csv.clone(), names.csv, "text/csv"),
             Product::Json => (self.json.clone(), names.json, "application/json"),
             Product::Report => (self.report.clone(), names.report, "application/json"),
+            Product::PracticeLedger => {
+                let blob = self.ledgers.first().filter(|_| self.state.practice).cloned();
+                (blob, names.ledger, "application/octet-stream")
+            }
             Product::Settings => {
                 let text = js_sys::Array::of1(&JsValue::from_str(&self.state.settings_to_save().to_json()));
                 let blob = Blob::new_with_str_sequence_and_options(&text, &BlobPropertyBag::new())?;

@@ -53,7 +53,11 @@ pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refu
     let made = summary.output.as_ref().map(|made| {
         let municipality = order.settings.municipality.as_deref();
         MadeCard {
-            file: file_name(&summary.scheme, municipality, setup.env.today, &setup.env.clock, made.rows),
+            file: format!(
+                "{}{}",
+                if order.practice { super::practice::MARK } else { "" },
+                file_name(&summary.scheme, municipality, setup.env.today, &setup.env.clock, made.rows)
+            ),
             rows: made.rows,
             bytes: made.bytes,
             sha256: made.sha256.clone(),

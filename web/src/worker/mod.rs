@@ -4,11 +4,12 @@ mod journal;
 mod line;
 mod page_sink;
 pub mod plumbing;
+pub mod practice;
 mod receive;
 mod results;
 
 use std::cell::RefCell;
-use std::io;
+use std::io::{self, Write};
 
 use plumbing::{Incoming, Port};
 
@@ -45,6 +46,12 @@ fn answer(incoming: Incoming, port: &Port) {
             Ok(blob) => port.reply_with(&Reply::MadeJson, &[blob]),
             Err(refusal) => port.reply(&refusal.into()),
         },
+        Request::Practise { today } => {
+            match practice::ledger(&today).and_then(|(ledger, bytes)| Ok((ledger, blob(&bytes)?))) {
+                Ok((ledger, blob)) => port.reply_with(&Reply::Practised { ledger }, &[blob]),
+                Err(refusal) => port.reply(&refusal.into()),
+            }
+        }
         Request::List { window } => {
             let read = RESULTS.with_borrow_mut(|kept| kept.as_mut().map(|results| results.window(&window)));
             match read {
@@ -56,6 +63,12 @@ fn answer(incoming: Incoming, port: &Port) {
             }
         }
     }
+}
+
+/// Bytes that the page keeps as a file.
+fn blob(bytes: &[u8]) -> Result<web_sys::Blob, Refusal> {
+    let mut spool = plumbing::BlobSpool::new();
+    spool.write_all(bytes).and_then(|()| spool.finish("application/octet-stream")).map_err(|error| no_room(&error))
 }
 
 /// Why something was not done: one sentence for the clerk.

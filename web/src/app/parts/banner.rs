@@ -5,10 +5,13 @@ use web_sys::PerformanceEntry;
 use yew::prelude::*;
 
 /// The head.
-pub fn view() -> Html {
+pub fn view(practice: bool) -> Html {
     html! {
         <header class="banner">
             <h1 class="banner__name">{ "PMH登録CSV作成ツール" }</h1>
+            if practice {
+                <p id="practice-mark" class="banner__practice">{ "練習モード：架空の人です。PMHに登録しないでください。" }</p>
+            }
             <p id="traffic" class="banner__traffic">
                 <span class="banner__lock" aria-hidden="true">{ "●" }</span>
                 { format!("通信 {} 件", requests()) }

@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::intake::encoding_select;
 use crate::app::parts::chooser::Chooser;
-use crate::app::parts::on_text;
-use crate::app::state::{Event, State};
+use crate::app::parts::{on_click, on_text};
+use crate::app::state::{Event, Product, State};
 use crate::boot::program_sha256;
 
 /// The screen.
@@ -22,6 +22,14 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                 <p class="drop__note">
                     { "保存した設定（.pmhset.json）も一緒に置けます。複数の台帳を置くと、1つの登録用ファイルにまとめます。" }
                 </p>
+            </section>
+            <section class="try" aria-label="練習">
+                <p>{ "初めて使うときは、架空の人の台帳で、ひととおり試せます。" }</p>
+                <button id="practice" type="button" class="button button--outline" onclick={on_click(send, Event::Practise)}>{ "練習する" }</button>
+                if state.practice {
+                    <button id="save-practice-ledger" type="button" class="button button--outline"
+                        onclick={on_click(send, Event::Save(Product::PracticeLedger))}>{ "練習用の台帳を保存する" }</button>
+                }
             </section>
             { retry(state, send) }
             if let Some(name) = &state.settings_name {

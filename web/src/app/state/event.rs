@@ -81,6 +81,8 @@ pub enum Product {
     Report,
     /// The settings.
     Settings,
+    /// The ledger of the practice mode, to try mending it in Excel.
+    PracticeLedger,
 }
 
 /// The part of a list that is on the screen.
@@ -118,6 +120,8 @@ pub struct Topic {
 pub enum Event {
     /// Files were dropped or chosen: their names.
     Given(Vec<String>),
+    /// The clerk wants to practise with synthetic people.
+    Practise,
     /// The clerk goes to a step.
     Go(Step),
     /// Another sheet.
@@ -171,6 +175,8 @@ pub enum Effect {
     Receive(Vec<String>),
     /// Keep these of the given files as the ledgers.
     Keep(Vec<u32>),
+    /// Make the ledger of the practice mode.
+    Practise,
     /// Look into the ledger.
     Inspect,
     /// Run the line.

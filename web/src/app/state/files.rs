@@ -10,6 +10,9 @@ use crate::protocol::{Ledger, Reading, Received};
 impl State {
     pub(super) fn received(&mut self, received: Received) -> Vec<Effect> {
         self.work = None;
+        if received.settings.is_some() || !received.ledgers.is_empty() {
+            self.end_practice();
+        }
         if let Some((name, settings)) = received.settings {
             self.settings = settings;
             self.settings_name = Some(name);

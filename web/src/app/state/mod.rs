@@ -4,6 +4,7 @@ mod answers;
 mod columns;
 mod event;
 mod files;
+mod practice;
 mod run;
 mod steps;
 #[cfg(test)]
@@ -62,6 +63,8 @@ pub struct State {
     pub help: Option<Topic>,
     /// Whether the CSV of the last run was saved.
     pub saved: bool,
+    /// Whether the people are those of the practice mode.
+    pub practice: bool,
     /// How the ledger was read before the choice that is being tried.
     reading_before: Reading,
 }
@@ -87,6 +90,7 @@ impl Default for State {
             view: View::default(),
             help: None,
             saved: false,
+            practice: false,
             reading_before: Reading::default(),
         }
     }
@@ -107,6 +111,7 @@ impl State {
             reading: self.reading.clone(),
             today,
             clock,
+            practice: self.practice,
         }
     }
 
@@ -124,6 +129,7 @@ impl State {
                 self.begin(Work::Reading, "ファイルを読んでいます。");
                 vec![Effect::Receive(names)]
             }
+            Event::Practise => self.practise(),
             Event::Go(step) => self.go(step),
             Event::Sheet(name) => self.read_as(|reading| {
                 reading.sheet = Some(name);
@@ -214,6 +220,7 @@ impl State {
                 Vec::new()
             }
             Reply::Received(received) => self.received(*received),
+            Reply::Practised { ledger } => self.practised(ledger),
             Reply::Inspected { inspection } => self.inspected(*inspection),
             Reply::Converted { outcome } => self.converted(*outcome),
             Reply::MadeJson => {

@@ -2,6 +2,7 @@
 
 use super::{Effect, State, Step, Tone, View};
 use crate::protocol::{List, Window};
+use crate::worker::practice::MARK;
 
 /// The name of the tool.
 const NAME: &str = "PMH登録CSV作成ツール";
@@ -88,6 +89,8 @@ pub struct FileNames {
     pub report: String,
     /// The settings.
     pub settings: String,
+    /// The ledger of the practice mode.
+    pub ledger: String,
 }
 
 impl State {
@@ -95,7 +98,10 @@ impl State {
     pub fn file_names(&self) -> FileNames {
         let outcome = self.outcome.as_ref();
         let scheme = outcome.map_or("other", |outcome| outcome.scheme.as_str());
-        let settings = format!("PMH_{scheme}.pmhset.json");
+        let mark = if self.practice { MARK } else { "" };
+        let settings = format!("{mark}PMH_{scheme}.pmhset.json");
+        let ledger = self.ledgers.first().filter(|_| self.practice).map(|ledger| ledger.name.clone());
+        let ledger = ledger.unwrap_or_default();
         match outcome.and_then(|outcome| outcome.made.as_ref()) {
             Some(made) => {
                 let stem = made.file.strip_suffix(".csv").unwrap_or(&made.file);
@@ -104,9 +110,15 @@ impl State {
                     json: format!("{stem}.json"),
                     report: format!("{stem}_report.json"),
                     settings,
+                    ledger,
                 }
             }
-            None => FileNames { report: format!("PMH_{scheme}_report.json"), settings, ..FileNames::default() },
+            None => FileNames {
+                report: format!("{mark}PMH_{scheme}_report.json"),
+                settings,
+                ledger,
+                ..FileNames::default()
+            },
         }
     }
 }
