@@ -1,7 +1,7 @@
 //! `rules`: the catalogue of everything a report can say, by code.
 
 use pmh_core::Band;
-use pmh_core::rules::REGISTRY;
+use pmh_core::rules::{self, REGISTRY};
 use pmh_core::{line, repairs};
 use serde::Serialize;
 
@@ -16,6 +16,12 @@ struct Entry {
     rule: &'static str,
     title: String,
     help: String,
+    /// The bands that the settings may give it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    bands: Vec<u16>,
+    /// Whether a clerk may confirm single findings of it, with a reason.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    confirmable: bool,
 }
 
 fn catalogue() -> Vec<Entry> {
@@ -25,10 +31,16 @@ fn catalogue() -> Vec<Entry> {
         rule,
         title: title.to_owned(),
         help: help.to_owned(),
+        bands: Vec::new(),
+        confirmable: false,
     };
     let refusals = pmh_table::refusals::REFUSALS.iter().chain(line::REFUSALS);
     let refusals = refusals.map(|refusal| entry(refusal.code, refusal.rule, refusal.message, refusal.remedy));
-    let rules = REGISTRY.iter().map(|rule| entry(rule.code, rule.name, rule.title(), rule.doc.trim()));
+    let rules = REGISTRY.iter().map(|rule| Entry {
+        bands: rules::limits(rule).bands.iter().map(|band| band.number()).collect(),
+        confirmable: rules::may_be_confirmed(rule),
+        ..entry(rule.code, rule.name, rule.title(), rule.doc.trim())
+    });
     let repairs = repairs::REPAIRS.iter().chain(repairs::OWN);
     let repairs = repairs.map(|repair| entry(repair.code, repair.name, repair.basis, repair.basis));
     let mut all: Vec<Entry> = refusals.chain(rules).chain(repairs).collect();

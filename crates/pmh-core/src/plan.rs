@@ -137,6 +137,7 @@ fn detail_item(number: usize, label: &str) -> Item {
         evidence: Evidence::Unknown,
         source: "Q61".to_owned(),
         note: None,
+        beyond_limits: None,
     }
 }
 

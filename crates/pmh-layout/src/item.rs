@@ -204,4 +204,17 @@ pub struct Item {
     /// What a maintainer should know.
     #[serde(default)]
     pub note: Option<String>,
+    /// What a value beyond the limits above is (length, characters): an error where it says nothing.
+    #[serde(default)]
+    pub beyond_limits: Option<BeyondLimits>,
+}
+
+/// What a value beyond the limits of its item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BeyondLimits {
+    /// An error (2000).
+    Error,
+    /// A matter to confirm (3000), where the limit itself is only inferred.
+    Confirm,
 }

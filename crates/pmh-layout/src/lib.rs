@@ -14,7 +14,7 @@ mod scheme;
 pub use code_table::{CodeTable, code_table};
 pub use dialect::{DateSpelling, Dialect, Encoding, HeaderKind, KanaWidth, NameSpace, Newline, Quote};
 pub use error::LayoutError;
-pub use item::{CharacterClass, Evidence, Item, Kind, Length, Required, Unit};
+pub use item::{BeyondLimits, CharacterClass, Evidence, Item, Kind, Length, Required, Unit};
 pub use layout::{Generation, Layout, builtin_layouts, builtin_source, find_layout, parse_layout};
 pub use prefix::{PmhStatus, Prefix, PrefixTable};
 pub use scheme::{Ages, Scheme, SchemeChange, find_scheme, scheme_for_prefix, schemes};

@@ -1,6 +1,6 @@
 //! What was decided about single people (確認・修正台帳 and the session) meets the rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pmh_layout::Kind;
 use pmh_table::Row;
@@ -31,7 +31,9 @@ pub(super) struct Decided<'a> {
     numbers: Option<&'a dyn PreviousNumbers>,
     today: pmh_text::date::Date,
     /// Rows that hold the same identity: a decision concerns one of them.
-    seen: HashMap<u64, u32>,
+    seen: HashSet<u64>,
+    /// Of those that came more than once: how often.
+    again: HashMap<u64, u32>,
     identity: String,
     row: RowDecisions,
     after: NotesAfter,
@@ -109,7 +111,8 @@ impl<'a> Decided<'a> {
             session: BySession::new(session),
             numbers: job.numbers,
             today: job.env.today,
-            seen: HashMap::new(),
+            seen: HashSet::new(),
+            again: HashMap::new(),
             identity: String::new(),
             row: RowDecisions::default(),
             after: NotesAfter::default(),
@@ -130,9 +133,13 @@ impl<'a> Decided<'a> {
     ) {
         self.row = RowDecisions::default();
         if who.identity(record, &mut self.identity) {
-            let nth = self.seen.entry(hash_texts(&[&self.identity])).or_insert(0);
-            *nth += 1;
-            let nth = *nth;
+            let key = hash_texts(&[&self.identity]);
+            let mut nth = 1;
+            if !self.seen.insert(key) {
+                let often = self.again.entry(key).or_insert(1);
+                *often += 1;
+                nth = *often;
+            }
             self.row.entries = self.index.of(&self.identity, nth, who.until(record));
             self.row.person = Some(who.person(record, nth));
         }

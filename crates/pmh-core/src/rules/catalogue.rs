@@ -6,6 +6,7 @@ use pmh_table::{Refusal, refusals};
 
 use super::REGISTRY;
 use super::framework::Rule;
+use super::limits::{limits, may_be_confirmed};
 use crate::band::Band;
 use crate::repairs::{OWN, REPAIRS, Repair};
 use crate::{compare, line};
@@ -48,6 +49,13 @@ fn entry(rule: &Rule, out: &mut String) {
     for line in rule.doc.lines() {
         out.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
         out.push('\n');
+    }
+    let bands: Vec<String> = limits(rule).bands.iter().map(|band| band.number().to_string()).collect();
+    if !bands.is_empty() {
+        let _ = write!(out, "\n設定で変えられる区分：{}\n", bands.join("・"));
+    }
+    if may_be_confirmed(rule) {
+        out.push_str("\n1件ずつ、理由を書いて確認済みにできます。\n");
     }
 }
 

@@ -34,11 +34,16 @@ pub fn limits(rule: &Rule) -> Limits {
         | "overlapping_certificates"
         | "validity_reversed" => SINGLE,
         // Limits of the layout: the office may know better than a layout that nobody has confirmed.
-        "too_long" | "wrong_length" | "character_class" => ROW_OR_CONFIRM,
+        _ if is_limit(rule) => ROW_OR_CONFIRM,
         // Somebody would be shown to the wrong person, or lost.
         "possible_guardian" | "guardian_column" | "certificate_expired" | "corrected_value_changed" => FIXED,
         _ => by_shape(rule),
     }
+}
+
+/// Whether the rule is about limits that stand in the layout.
+pub(super) fn is_limit(rule: &Rule) -> bool {
+    matches!(rule.name, "too_long" | "wrong_length" | "character_class")
 }
 
 fn by_shape(rule: &Rule) -> Limits {

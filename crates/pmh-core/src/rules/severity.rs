@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use pmh_layout::BeyondLimits;
+
 use super::framework::Rule;
-use super::limits::limits;
+use super::limits::{is_limit, limits};
 use crate::plan::Column;
 use crate::{Band, Settings};
 
@@ -23,12 +25,16 @@ impl Severity {
         Self(changed.collect())
     }
 
-    /// The band of a finding of this rule about this column.
+    /// The band of a finding of this rule about this column: the settings say it, else the item whose limits it is
+    /// about, else the rule.
     #[must_use]
-    pub fn band(&self, rule: &Rule, _column: Option<&Column>) -> Band {
-        if self.0.is_empty() {
-            return rule.band();
+    pub fn band(&self, rule: &Rule, column: Option<&Column>) -> Band {
+        if let Some(band) = self.0.get(&rule.code) {
+            return *band;
         }
-        self.0.get(&rule.code).copied().unwrap_or_else(|| rule.band())
+        match column.and_then(|column| column.item.beyond_limits) {
+            Some(BeyondLimits::Confirm) if is_limit(rule) => Band::Confirm,
+            _ => rule.band(),
+        }
     }
 }

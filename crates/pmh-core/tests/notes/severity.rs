@@ -35,6 +35,33 @@ fn a_limit_of_the_layout_that_was_lowered_can_be_confirmed() {
 }
 
 #[test]
+fn a_layout_says_what_a_value_beyond_its_own_limits_is() {
+    let long: &'static str = Box::leak("A".repeat(51).into_boxed_str());
+    let ledger = [TARO, with(HANAKO, CERTIFICATE, long)];
+    let text = toml_of("medical-subsidy-full").replacen(
+        "length = { max = 50 }",
+        "length = { max = 50 }\nbeyond_limits = \"confirm\"",
+        1,
+    );
+    let layout = pmh_layout::parse_layout(&text).unwrap();
+    let ran = go(&ledger, &Given { layout: Some(&layout), ..Given::default() });
+    assert_eq!((ran.open(), ran.finding("too_long").band), (vec!["too_long"], 3000));
+    // It speaks for its own limits only, and the settings of the office come before it.
+    let blank = go(&[TARO, with(HANAKO, CERTIFICATE, "")], &Given { layout: Some(&layout), ..Given::default() });
+    assert_eq!(blank.finding("required_blank").band, 2000);
+    let given = Given { layout: Some(&layout), settings: settings("too_long", 2000), ..Given::default() };
+    assert_eq!(go(&ledger, &given).finding("too_long").band, 2000);
+    let wrong = text.replacen("beyond_limits = \"confirm\"", "beyond_limits = \"notice\"", 1);
+    assert!(pmh_layout::parse_layout(&wrong).is_err());
+}
+
+/// The text of a layout that comes with the tool.
+fn toml_of(id: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../pmh-layout/layouts/");
+    std::fs::read_to_string(format!("{folder}{id}/2024-07.toml")).unwrap()
+}
+
+#[test]
 fn nothing_lowers_what_the_contract_holds() {
     for rule in REGISTRY {
         let (name, limits) = (rule.name, limits(rule));

@@ -6,7 +6,7 @@ use pmh_core::entry::Finding;
 use pmh_core::line::{Input, Job, Summary, Verdict, run};
 use pmh_core::notes::{Decision, Person, PreviousNumbers};
 use pmh_core::{Env, MemorySink, Notes, Session, Settings};
-use pmh_layout::{Item, find_layout};
+use pmh_layout::{Item, Layout, find_layout};
 use pmh_text::date::Date;
 
 pub const HEADING: [&str; 12] = [
@@ -82,6 +82,7 @@ pub struct Given<'a> {
     pub settings: Settings,
     pub numbers: Option<&'a dyn PreviousNumbers>,
     pub today: Option<&'static str>,
+    pub layout: Option<&'a Layout>,
 }
 
 impl Given<'_> {
@@ -128,12 +129,13 @@ impl Ran {
 pub fn go(lines: &[Line], given: &Given<'_>) -> Ran {
     let today = Date::from_iso(given.today.unwrap_or("2026-04-01")).unwrap();
     let env = Env { today, clock: "0900".into(), program_sha256: String::new() };
+    let layout = given.layout.or_else(|| find_layout("medical-subsidy-full")).unwrap();
     let job = Job {
         write_csv: true,
         notes: Some(&given.notes),
         session: Some(&given.session),
         numbers: given.numbers,
-        ..Job::new(find_layout("medical-subsidy-full").unwrap(), &given.settings, &env)
+        ..Job::new(layout, &given.settings, &env)
     };
     let lines: Vec<String> = std::iter::once(&HEADING).chain(lines).map(|line| line.join(",")).collect();
     let source = Box::new(Cursor::new(lines.join("\r\n").into_bytes()));
