@@ -5,6 +5,7 @@
 mod blind;
 mod cases;
 mod command;
+mod compare;
 mod corpus;
 mod decisions;
 mod inspect;

@@ -1,0 +1,270 @@
+//! The days an office meets, through the command.
+
+use std::collections::BTreeSet;
+
+use pmh_sample::Scheme;
+use pmh_tests::command::{Ran, Sandbox, is_japanese};
+use pmh_tests::numbers::betrayed;
+use pmh_tests::report::list;
+use serde_json::{Value, json};
+
+use super::{Table, truth};
+use crate::PROGRAM;
+
+const FROM: &str = "医療費助成資格有効期間開始日";
+const TO: &str = "医療費助成資格有効期間終了日";
+
+/// So many people with one certificate each, all valid on 2026-04-01.
+fn people(count: usize) -> Table {
+    let mut table = Table::of(&truth(Scheme::Nanbyo, count, 11));
+    let mut seen = BTreeSet::new();
+    let number = table.column("個人番号");
+    table.0.retain(|row| seen.insert(row[number].clone()));
+    assert_eq!(table.0.len(), count + 1);
+    for person in 0..count {
+        "2025-10-01".clone_into(table.cell(person, FROM));
+        "2026-09-30".clone_into(table.cell(person, TO));
+    }
+    table
+}
+
+struct Office(Sandbox);
+
+impl Office {
+    fn new(old: &Table, new: &Table) -> Self {
+        let sandbox = Sandbox::new(PROGRAM);
+        sandbox.put("前回.csv", old.bytes());
+        sandbox.put("台帳.csv", new.bytes());
+        Self(sandbox)
+    }
+
+    /// Converts beside the last file; the report must hold no number.
+    fn converts(&self, more: &[&str]) -> (Ran, Value) {
+        let all = ["convert", "台帳.csv", "--previous", "前回.csv", "--out", "out.csv", "--report", "r.json"];
+        let day = if more.contains(&"--today") { &[][..] } else { &["--today", "2026-04-01"] };
+        let ran = self.0.run(&[&all, more, day].concat());
+        let report = self.0.json("r.json");
+        assert!(is_japanese(&ran.stdout), "{}", ran.stdout);
+        let numbers: BTreeSet<String> = ["前回.csv", "台帳.csv"]
+            .iter()
+            .flat_map(|name| {
+                pmh_tests::table::columns(&String::from_utf8(self.0.bytes(name).unwrap()).unwrap(), &["個人番号"])
+            })
+            .flatten()
+            .collect();
+        let mut readable = report.clone();
+        readable["tool"] = Value::Null;
+        readable["input"] = Value::Null;
+        readable["output"] = Value::Null;
+        readable["comparison"]["previous"] = Value::Null;
+        for text in [&ran.stdout, &ran.stderr, &readable.to_string()] {
+            assert_eq!(betrayed(text, &numbers), None);
+        }
+        (ran, report)
+    }
+
+    fn has_csv(&self) -> bool {
+        self.0.bytes("out.csv").is_some()
+    }
+}
+
+fn codes(report: &Value) -> Vec<String> {
+    let mut codes: Vec<String> =
+        list(report, "findings").iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+fn gone(report: &Value) -> &[Value] {
+    report["comparison"]["lists"]["gone"].as_array().unwrap()
+}
+
+#[test]
+fn sixty_percent_deleted_stops_and_a_typed_reason_releases() {
+    let old = people(100);
+    let office = Office::new(&old, &old.only(|person| person >= 60));
+    let (ran, report) = office.converts(&[]);
+    assert_eq!((ran.code, office.has_csv()), (4, false));
+    assert!(ran.stdout.contains("100人のうち60人") && ran.stdout.contains("上限は10人"), "{}", ran.stdout);
+    assert_eq!((&report["verdict"], gone(&report).len()), (&json!("stopped"), 60));
+    assert_eq!(report["counts"]["3000"], 0, "nobody is asked one by one");
+    assert!(codes(&report).contains(&"5302".to_owned()));
+
+    let (ran, report) = office.converts(&["--release-gone", "町の合併により別の団体へ移した"]);
+    assert_eq!((ran.code, office.has_csv()), (0, true));
+    assert_eq!(report["comparison"]["released"], "町の合併により別の団体へ移した");
+    assert!(codes(&report).contains(&"5303".to_owned()));
+
+    let (ran, _) = office.converts(&["--max-gone", "60", "--max-gone-percent", "60"]);
+    assert_eq!(ran.code, 1, "within the limits everybody is asked by name");
+    assert_eq!(ran.stderr.matches("3501").count(), 20, "{}", ran.stderr);
+}
+
+#[test]
+fn three_deleted_of_a_thousand_are_asked_by_name_until_they_are_confirmed() {
+    let old = people(1000);
+    let office = Office::new(&old, &old.only(|person| ![7, 500, 999].contains(&person)));
+    let (ran, report) = office.converts(&[]);
+    assert_eq!((ran.code, office.has_csv()), (1, false));
+    let asked: Vec<&Value> = list(&report, "findings").iter().filter(|finding| finding["code"] == "3501").collect();
+    assert_eq!(asked.len(), 3);
+    let kana = old.column("氏名カナ");
+    for (finding, person) in asked.iter().zip([7, 500, 999]) {
+        let name = &old.0[person + 1][kana];
+        assert!(finding["kana"] == name.as_str() && ran.stderr.contains(name), "{finding}");
+        assert_eq!(finding["row"], person + 2, "the line of the last file");
+    }
+    let decided = json!({"who": "係長", "when": "2026-04-01", "reason": "転出"});
+    let confirmations: Vec<Value> = asked
+        .iter()
+        .map(|f| json!({"person": f["person"], "rule": f["rule"], "value": "", "decided": decided}))
+        .collect();
+    office.0.put("notes.json", json!({"version": 1, "confirmations": confirmations}).to_string());
+    let (ran, report) = office.converts(&["--accept", "notes.json"]);
+    assert_eq!((ran.code, office.has_csv()), (0, true), "{}{}", ran.stdout, ran.stderr);
+    assert_eq!((gone(&report).len(), &report["comparison"]["gone_unexplained"]), (3, &json!(3)));
+}
+
+#[test]
+fn a_month_end_with_expired_and_renewed_certificates_goes_through() {
+    let mut old = people(100);
+    for person in 0..15 {
+        "2026-03-31".clone_into(old.cell(person, TO));
+    }
+    // Ten are renewed with the same number, two of five others had their next certificate already.
+    let mut new = old.only(|person| !(10..15).contains(&person));
+    for person in 0..10 {
+        "2026-04-01".clone_into(new.cell(person, FROM));
+        "2027-03-31".clone_into(new.cell(person, TO));
+    }
+    for person in [10, 11] {
+        let mut next = old.0[person + 1].clone();
+        next[old.column(FROM)] = "2026-04-01".to_owned();
+        next[old.column(TO)] = "2027-03-31".to_owned();
+        old.0.push(next.clone());
+        new.0.push(next);
+    }
+    let office = Office::new(&old, &new);
+    let (ran, report) = office.converts(&[]);
+    assert_eq!((ran.code, office.has_csv()), (0, true), "{}{}", ran.stdout, ran.stderr);
+    let comparison = &report["comparison"];
+    assert_eq!((&comparison["changed"], &comparison["added"]), (&json!(10), &json!(0)));
+    assert_eq!((gone(&report).len(), &comparison["gone_unexplained"]), (5, &json!(0)));
+    assert!(gone(&report).iter().all(|gone| gone["reason"] == "expired" && gone["reason_text"] == "期間満了"));
+    let changed = &comparison["lists"]["changed"][0]["items"];
+    let titles: Vec<&str> = changed.as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, [FROM, TO]);
+    assert_eq!((&changed[1]["before"], &changed[1]["after"]), (&json!("2026-03-31"), &json!("2027-03-31")));
+}
+
+#[test]
+fn nothing_changed_is_exit_5_with_the_csv() {
+    let old = people(30);
+    let mut reversed = old.clone();
+    reversed.0[1..].reverse();
+    for new in [&old, &reversed] {
+        let office = Office::new(&old, new);
+        let (ran, report) = office.converts(&[]);
+        assert_eq!((ran.code, office.has_csv()), (5, true));
+        assert!(ran.stdout.starts_with("前回と同じ内容です。前回のアップロードが成功していれば、今回は不要です。"));
+        assert_eq!(report["verdict"], "unchanged");
+    }
+}
+
+#[test]
+fn another_scheme_or_certificate_type_stops() {
+    let (old, other) = (people(30), Table::of(&truth(Scheme::Seishin, 30, 3)));
+    let (ran, report) = Office::new(&other, &old).converts(&[]);
+    assert_eq!(ran.code, 4, "{}", ran.stdout);
+    let kinds: Vec<&Value> =
+        report["comparison"]["stops"].as_array().unwrap().iter().map(|stop| &stop["kind"]).collect();
+    assert!(kinds.contains(&&json!("other_scheme")), "{kinds:?}");
+
+    let mut renamed = old.clone();
+    (0..30).for_each(|person| "TYPE9".clone_into(renamed.cell(person, "機関別受給者証種別ID")));
+    let (ran, report) = Office::new(&old, &renamed).converts(&[]);
+    assert_eq!((ran.code, &report["comparison"]["changed"]), (4, &json!(30)));
+    assert_eq!(report["comparison"]["stops"][0]["kind"], "other_types");
+}
+
+#[test]
+fn open_findings_come_before_the_stop() {
+    let old = people(100);
+    let mut new = old.only(|person| person >= 60);
+    "2026-02-30".clone_into(new.cell(0, "生年月日"));
+    let (ran, report) = Office::new(&old, &new).converts(&[]);
+    assert_eq!((ran.code, &report["verdict"]), (1, &json!("error")));
+}
+
+#[test]
+fn a_changed_column_set_asks_for_everybody_anew() {
+    let old = people(12);
+    let mut new = old.clone();
+    for (at, row) in new.0.iter_mut().enumerate() {
+        row.push(if at == 0 { "階層区分".to_owned() } else { "B2".to_owned() });
+    }
+    let (ran, report) = Office::new(&old, &new).converts(&[]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let notice = list(&report, "findings").iter().find(|finding| finding["code"] == "5304").unwrap();
+    assert!(notice["message"].as_str().unwrap().contains("全件再連携が必要です"));
+    assert_eq!(report["comparison"]["columns_added"], json!(["階層区分"]));
+}
+
+#[test]
+fn signs_of_a_wrong_number_are_asked() {
+    let mut old = people(20);
+    "true".clone_into(old.cell(9, "不開示フラグ"));
+    let number = |table: &mut Table, person: usize| table.cell(person, "個人番号").clone();
+
+    // Two people have changed their numbers.
+    let mut swapped = old.clone();
+    let (first, second) = (number(&mut swapped, 3), number(&mut swapped, 12));
+    *swapped.cell(3, "個人番号") = second;
+    *swapped.cell(12, "個人番号") = first;
+    let (ran, report) = Office::new(&old, &swapped).converts(&[]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(list(&report, "findings").iter().filter(|finding| finding["code"] == "3502").count(), 2);
+    let changed = report["comparison"]["lists"]["changed"].as_array().unwrap();
+    assert_eq!((&changed[0]["items"][0]["after"], changed.len()), (&json!("変更あり"), 2));
+
+    // All numbers stand one row lower.
+    let mut slipped = old.clone();
+    for person in 0..20 {
+        *slipped.cell(person, "個人番号") = number(&mut old, (person + 19) % 20);
+    }
+    let (ran, report) = Office::new(&old, &slipped).converts(&[]);
+    assert_eq!((ran.code, codes(&report).contains(&"3504".to_owned())), (1, true), "{}", ran.stderr);
+
+    // Another person got the number under a new certificate.
+    let mut person = old.clone();
+    "2015-01-02".clone_into(person.cell(4, "生年月日"));
+    let (ran, report) = Office::new(&old, &person).converts(&[]);
+    assert_eq!((ran.code, codes(&report).contains(&"3503".to_owned())), (1, true), "{}", ran.stderr);
+
+    // 不開示 is lifted.
+    let mut lifted = old.clone();
+    "false".clone_into(lifted.cell(9, "不開示フラグ"));
+    let (ran, report) = Office::new(&old, &lifted).converts(&[]);
+    assert_eq!((ran.code, codes(&report).contains(&"3505".to_owned())), (1, true), "{}", ran.stderr);
+}
+
+#[test]
+fn compare_lists_everybody_and_tells_by_its_exit_code() {
+    let old = people(100);
+    let mut new = old.only(|person| person != 5);
+    "愛知県名古屋市中区三の丸1-1-1".clone_into(new.cell(0, "住所"));
+    let office = Office::new(&old, &new);
+    let ran = office.0.run(&["compare", "前回.csv", "台帳.csv", "--today", "2026-04-01", "--report", "c.json"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(
+        ran.stdout.starts_with("前回100件、今回99件（増減-1）：新規0件、変更1件、消える人1件、変更なし98件です。\n")
+    );
+    assert!(ran.stdout.contains("■ 消える人") && ran.stdout.contains("三の丸1-1-1"), "{}", ran.stdout);
+    assert_eq!(office.0.json("c.json")["comparison"]["gone"], 1);
+    let code = |old: &str, new: &str| office.0.run(&["compare", old, new, "--today", "2026-04-01"]).code;
+    assert_eq!(code("前回.csv", "前回.csv"), 5);
+    office.0.put("少ない.csv", old.only(|person| person < 40).bytes());
+    office.0.put("違う.csv", "a,b\n1,2\n");
+    assert_eq!((code("前回.csv", "少ない.csv"), code("違う.csv", "前回.csv")), (4, 3));
+}
