@@ -22,6 +22,8 @@ pub enum Command {
     Inspect(InspectArguments),
     /// 前回のCSVと今回のCSVを比べます
     Compare(CompareArguments),
+    /// このツールで作ったCSVか、作った後に変わっていないかを調べます
+    Verify(VerifyArguments),
     /// レイアウトの一覧と内容を表示します
     Layout {
         #[command(subcommand)]
@@ -145,6 +147,19 @@ pub struct CompareArguments {
 }
 
 #[derive(Args)]
+pub struct VerifyArguments {
+    /// 調べるCSV
+    #[arg(value_name = "FILE.csv")]
+    pub file: PathBuf,
+    /// そのCSVを作ったときの検査結果
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+    /// レイアウトの名前、またはレイアウトファイル（.toml）
+    #[arg(long, value_name = "ID|FILE")]
+    pub layout: Option<String>,
+}
+
+#[derive(Args)]
 pub struct InspectArguments {
     /// 台帳のファイル
     #[arg(value_name = "INPUT")]
@@ -217,7 +232,7 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
         }
         ErrorKind::ArgumentConflict => format!("「{argument}」は1回だけ指定してください。"),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "コマンドを指定してください（convert check compare inspect layout rules sample）。".to_owned()
+            "コマンドを指定してください（convert check compare verify inspect layout rules sample）。".to_owned()
         }
         _ => "コマンドの書き方が正しくありません。".to_owned(),
     };

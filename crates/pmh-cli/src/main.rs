@@ -16,6 +16,7 @@ mod sample;
 mod spool;
 mod targets;
 mod trouble;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -72,6 +73,7 @@ fn main() -> ExitCode {
         Command::Convert(arguments) => convert::convert(&arguments, true),
         Command::Check(arguments) => convert::convert(&arguments, false),
         Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
         Command::Layout { command: LayoutCommand::List } => layouts::list(),
         Command::Layout { command: LayoutCommand::Show { id } } => layouts::show(&id),

@@ -19,6 +19,7 @@ pub mod record;
 pub mod repairs;
 pub mod report;
 pub mod rules;
+pub mod verify;
 
 mod band;
 mod env;

@@ -2,6 +2,7 @@
 
 mod laws;
 mod scenarios;
+mod verify;
 
 use pmh_sample::{Scheme, Style, Truth, ledger};
 use pmh_tests::table::records;

@@ -106,7 +106,7 @@ fn narrow(c: char) -> char {
 }
 
 /// A date as a dialect spells it, or as a spreadsheet respells that: YYYY-MM-DD, YYYYMMDD, YYYY/M/D.
-pub(super) fn date(text: &str) -> Option<Date> {
+pub(crate) fn date(text: &str) -> Option<Date> {
     if let Some(date) = Date::from_iso(text) {
         return Some(date);
     }

@@ -36,6 +36,7 @@ mod signs;
 mod tell;
 mod waiting;
 
+pub(crate) use canonical::date as read_date;
 pub use columns::Slot;
 pub use comparer::{Comparer, Emit};
 pub use entries::{Added, Changed, Compared, Comparison, Gone, ItemChange, PreviousFacts, Reason};

@@ -1,0 +1,57 @@
+//! `verify`: was this CSV made by the tool, and was it changed since?
+
+use std::path::Path;
+
+use pmh_core::line::{Failure, unreadable_sentence};
+use pmh_core::verify::{Damage, Recorded, inspect_csv};
+use pmh_layout::DEFAULT_LAYOUT;
+
+use crate::arguments::VerifyArguments;
+use crate::trouble::cannot_write;
+use crate::{Stop, jobs};
+
+/// Cells named on standard output; the sentence counts all of them.
+const SHOWN: u64 = 200;
+
+/// Prints what is known of the CSV; exit 0 unchanged, 1 changed since, 5 not ours.
+pub fn verify(arguments: &VerifyArguments) -> Result<u8, Stop> {
+    let layout = jobs::layout(arguments.layout.as_deref().unwrap_or(DEFAULT_LAYOUT))?;
+    let recorded = arguments.report.as_deref().map(recorded).transpose()?;
+    let mut lines: Vec<String> = Vec::new();
+    let mut rest = 0;
+    let mut each = |damage: &Damage| {
+        if (lines.len() as u64) < SHOWN {
+            lines.push(line(damage));
+        } else {
+            rest += 1;
+        }
+    };
+    let verified = jobs::input(&arguments.file)
+        .and_then(|input| inspect_csv(input, &layout, recorded.as_ref(), &mut each))
+        .map_err(|failure| match failure {
+            Failure::Unreadable { file, error } => Stop::Unreadable(unreadable_sentence(&file, &error)),
+            Failure::Output(error) => cannot_write(error),
+        })?;
+    println!("{}", verified.sentence);
+    lines.iter().for_each(|line| println!("  {line}"));
+    if rest > 0 {
+        println!("  ほかに{rest}件あります。");
+    }
+    Ok(verified.state.exit_code())
+}
+
+fn recorded(path: &Path) -> Result<Recorded, Stop> {
+    let text = std::fs::read_to_string(path).map_err(|_| {
+        Stop::Usage(format!("検査結果「{}」を読み込めません。場所と名前を確かめてください。", path.display()))
+    })?;
+    Recorded::parse(&text).map_err(Stop::Usage)
+}
+
+fn line(damage: &Damage) -> String {
+    let place = match (damage.cell.as_str(), damage.title.as_str()) {
+        ("", _) => "ファイル全体".to_owned(),
+        (cell, "") => cell.to_owned(),
+        (cell, title) => format!("{cell}「{title}」"),
+    };
+    format!("{place}：{}", damage.kind.words())
+}

@@ -1,0 +1,208 @@
+//! Was this CSV made by the tool, and was it changed since? `pmh-csv verify`, and the page when a CSV is dropped.
+//!
+//! With the report of the run the SHA-256 tells. Of fewer than ten people none is kept, and without the report there is
+//! none: then only the form is judged, and that is said. What a spreadsheet does to a CSV (zeros, dates, quotes,
+//! encoding) is seen in the form, cell by cell.
+
+mod damage;
+mod raw;
+mod record;
+
+use pmh_layout::{Dialect, HeaderKind, Item, Kind, Layout, builtin_layouts};
+use pmh_table::refusals::READ_FAILED;
+use pmh_table::{OpenOptions, ReadError, Row, a1};
+
+use crate::line::{Failure, Input, count};
+use crate::privacy::masked;
+use damage::Form;
+
+pub use damage::{Damage, DamageKind};
+pub use record::Recorded;
+
+/// What a CSV is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// As it was made, as far as can be told.
+    Unchanged,
+    /// Changed since it was made.
+    Changed,
+    /// Not made by this tool.
+    NotOurs,
+}
+
+impl State {
+    /// The exit code of the command.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Unchanged => 0,
+            Self::Changed => 1,
+            Self::NotOurs => 5,
+        }
+    }
+}
+
+/// What was found out about a CSV.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// What it is.
+    pub state: State,
+    /// Whether the SHA-256 of the report tells so; else the form alone.
+    pub by_hash: bool,
+    /// The day on which it was made, where it is known: `YYYY-MM-DD`.
+    pub made_on: Option<String>,
+    /// Rows of people.
+    pub rows: u64,
+    /// How often each kind of damage was seen, the commonest first.
+    pub damages: Vec<(DamageKind, u64)>,
+    /// All that in one or two Japanese sentences.
+    pub sentence: String,
+}
+
+/// Looks at a CSV. `recorded` is what the report of its run says; `each` gets every damage, cell by cell.
+///
+/// # Errors
+/// [`Failure::Unreadable`] when it is no text that can be read.
+pub fn inspect_csv(
+    mut input: Input,
+    layout: &Layout,
+    recorded: Option<&Recorded>,
+    each: &mut dyn FnMut(&Damage),
+) -> Result<Verified, Failure> {
+    let name = masked(&input.name).into_owned();
+    let unreadable = |error| Failure::Unreadable { file: name.clone(), error };
+    let raw = raw::scan(&mut input.source).map_err(|_| unreadable(ReadError::new(READ_FAILED)))?;
+    let same = recorded.is_some_and(|recorded| !recorded.sha256.is_empty() && recorded.sha256 == input.sha256);
+    let made_on = recorded.map(|recorded| recorded.today.clone()).or_else(|| day_in_name(&input.name));
+    let mut book = pmh_table::open(input.source, &OpenOptions::default()).map_err(unreadable)?;
+    let encoding = book.encoding();
+    let mut found = Found { each, seen: Vec::new() };
+    let mut rows = 0;
+    let mut ours: Option<Ours> = None;
+    let mut needs_quotes = false;
+    let mut table = book.table(0).map_err(unreadable)?;
+    let mut row = Row::new();
+    let mut first = true;
+    while table.read_row(&mut row).map_err(unreadable)? {
+        if row.is_blank() {
+            continue;
+        }
+        needs_quotes |= row.cells().any(|cell| cell.text.contains(['"', '\n', '\r', ',']));
+        if std::mem::take(&mut first) {
+            let known = Ours::of(layout, &row);
+            let is_heading = known.as_ref().is_some_and(|ours| ours.dialect.header != HeaderKind::None);
+            ours = known;
+            if is_heading || ours.is_none() {
+                continue;
+            }
+        }
+        rows += 1;
+        let Some(ours) = ours.as_ref().filter(|_| !same) else { continue };
+        for (item, column) in ours.items.iter().zip(0u32..) {
+            let cell = row.cell(column);
+            if let Some(kind) = ours.form.damage(item, cell.text, &row) {
+                found.one(kind, a1(cell.row, column), cell.row, &item.title);
+            }
+        }
+        if row.width() > ours.width {
+            found.one(DamageKind::ExtraCells, a1(row.number, ours.width), row.number, "");
+        }
+    }
+    drop(table);
+    if let Some(ours) = ours.as_ref().filter(|_| !same) {
+        for kind in raw.damages(&ours.dialect, encoding, needs_quotes) {
+            found.one(kind, String::new(), 0, "");
+        }
+    }
+    let mut damages = found.seen;
+    damages.sort_by_key(|(kind, times)| (std::cmp::Reverse(*times), *kind));
+    let other_size = recorded.is_some_and(|recorded| recorded.rows != rows || recorded.bytes != raw.bytes);
+    let hashed = recorded.is_some_and(|recorded| !recorded.sha256.is_empty());
+    let state = match () {
+        () if same => State::Unchanged,
+        () if ours.is_none() => State::NotOurs,
+        () if hashed || other_size || !damages.is_empty() => State::Changed,
+        () => State::Unchanged,
+    };
+    let mut verified = Verified { state, by_hash: hashed, made_on, rows, damages, sentence: String::new() };
+    verified.sentence = sentence(&verified, recorded);
+    Ok(verified)
+}
+
+/// The layout whose heading the file has.
+struct Ours {
+    items: Vec<Item>,
+    dialect: Dialect,
+    form: Form,
+    width: u32,
+}
+
+impl Ours {
+    fn of(layout: &Layout, row: &Row) -> Option<Self> {
+        let others = builtin_layouts().iter().filter(|other| other.id != layout.id);
+        std::iter::once(layout).chain(others).find_map(|layout| Self::with(layout, row))
+    }
+
+    fn with(layout: &Layout, row: &Row) -> Option<Self> {
+        let plain = || layout.items.iter().filter(|item| item.kind != Kind::Detail);
+        let fits = |name: fn(&Item) -> &str| plain().zip(0u32..).all(|(item, at)| row.cell(at).text == name(item));
+        let header = match layout.dialect.header {
+            _ if fits(|item| &item.title) => HeaderKind::Title,
+            _ if fits(|item| &item.id) => HeaderKind::Id,
+            HeaderKind::None if row.width() as usize >= plain().count() => HeaderKind::None,
+            _ => return None,
+        };
+        let dialect = Dialect { header, ..layout.dialect.clone() };
+        Some(Self { items: plain().cloned().collect(), form: Form::new(layout), dialect, width: row.width() })
+    }
+}
+
+/// Counts damages on their way.
+struct Found<'a> {
+    each: &'a mut dyn FnMut(&Damage),
+    seen: Vec<(DamageKind, u64)>,
+}
+
+impl Found<'_> {
+    fn one(&mut self, kind: DamageKind, cell: String, row: u32, title: &str) {
+        (self.each)(&Damage { kind, cell, row, title: title.to_owned() });
+        match self.seen.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, times)) => *times += 1,
+            None => self.seen.push((kind, 1)),
+        }
+    }
+}
+
+/// The day in a name that the tool gives: `PMH_…_YYYYMMDD_…件.csv`.
+fn day_in_name(name: &str) -> Option<String> {
+    let part = name.strip_prefix("PMH_")?.split('_').find(|part| part.len() == 8 && part.starts_with("20"))?;
+    super::compare::read_date(part).map(pmh_text::date::Date::iso)
+}
+
+fn sentence(verified: &Verified, recorded: Option<&Recorded>) -> String {
+    let day = verified.made_on.as_ref().map_or_else(String::new, |day| format!("{day}に"));
+    match (verified.state, verified.by_hash) {
+        (State::NotOurs, _) => "このツールで作ったCSVではありません。".to_owned(),
+        (State::Unchanged, true) => format!("このツールが{day}作ったCSVのままです（{}人分）。", count(verified.rows)),
+        (State::Unchanged, false) if recorded.is_some() => {
+            "形も件数も記録のとおりです。10人未満のCSVには照合の印を残さないため、値が変わっていないかまでは確かめられません。"
+                .to_owned()
+        }
+        (State::Unchanged, false) => {
+            "このツールの形のままです。作ったときの検査結果がないため、値が変わっていないかまでは確かめられません。"
+                .to_owned()
+        }
+        (State::Changed, _) => {
+            let seen: Vec<String> =
+                verified.damages.iter().map(|(kind, times)| format!("{}{}件", kind.words(), count(*times))).collect();
+            let rows = recorded.filter(|recorded| recorded.rows != verified.rows).map(|recorded| {
+                format!("件数が{}件から{}件に変わっています。", count(recorded.rows), count(verified.rows))
+            });
+            let seen = if seen.is_empty() { String::new() } else { format!("（{}）", seen.join("、")) };
+            format!(
+                "このツールが{day}作った後に変わっています{seen}。{}アップロードせず、台帳から作り直してください。",
+                rows.unwrap_or_default()
+            )
+        }
+    }
+}
