@@ -12,6 +12,7 @@ mod inspect;
 mod json;
 mod laws;
 mod literate;
+mod planted;
 mod tidy;
 
 /// The command, built for these suites.

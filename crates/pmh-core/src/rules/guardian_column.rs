@@ -4,6 +4,7 @@ use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::{shortened, title, unless_accepted};
 use crate::Context;
 use crate::plan::{Column, question_id};
+use crate::privacy::masked;
 
 rule! {
     /// 子どもの制度で、保護者の列を受給者本人の項目に使っています。
@@ -39,7 +40,7 @@ fn heading(column: &Column) -> Option<&str> {
 }
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
-    let heading = shortened(heading(look.column)?);
+    let heading = shortened(&masked(heading(look.column)?));
     let title = title(look);
     unless_accepted(
         look.context,

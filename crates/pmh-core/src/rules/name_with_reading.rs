@@ -3,6 +3,7 @@ use pmh_text::kana::is_kana_like;
 
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
+use crate::privacy::masked;
 
 rule! {
     /// 氏名のセルに、読みがなも一緒に入っています。
@@ -41,6 +42,6 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     let (name, reading) = parts(&look.field.value)?;
     Some(Found::new(
         format!("{}に読みがなも入っていて、氏名だけではありません。", title(look)),
-        format!("氏名「{name}」と氏名カナ「{reading}」の2つの列に分けてください。"),
+        format!("氏名「{}」と氏名カナ「{reading}」の2つの列に分けてください。", masked(name)),
     ))
 }

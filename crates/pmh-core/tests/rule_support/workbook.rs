@@ -18,6 +18,7 @@ const TYPES: &str = concat!(
     r#"<Default Extension="xml" ContentType="application/xml"/>"#,
     r#"<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>"#,
     r#"<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>"#,
+    r#"<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>"#,
     r#"<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#,
 );
 const RELS: &str = concat!(
@@ -31,6 +32,7 @@ const BOOK: &str = concat!(
 const BOOK_RELS: &str = concat!(
     r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,
     r#"<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>"#,
+    r#"<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>"#,
     r#"<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#,
 );
 
@@ -39,6 +41,7 @@ pub fn row_of(number: u32, kind: &str, cells: &[String]) -> Row {
     let mut sheet =
         String::from(r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#);
     sheet.push_str(&format!(r#"<row r="{number}">"#));
+    let mut strings = String::from(r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#);
     for (cell, letter) in cells.iter().zip('A'..='Z') {
         let at = format!("{letter}{number}");
         sheet.push_str(&match kind {
@@ -48,16 +51,26 @@ pub fn row_of(number: u32, kind: &str, cells: &[String]) -> Row {
             "月日" => format!(r#"<c r="{at}" s="3"><v>{cell}</v></c>"#),
             "エラー" => format!(r#"<c r="{at}" t="e"><v>{cell}</v></c>"#),
             "式" => format!(r#"<c r="{at}"><f>Z99</f></c>"#),
+            // Text, and behind ｜ the reading that is kept with it.
+            "ふりがな" => {
+                let (text, reading) = cell.split_once('｜').unwrap_or((cell, ""));
+                let reading = format!(r#"<rPh sb="0" eb="2"><t>{reading}</t></rPh>"#);
+                strings.push_str(&format!("<si><t>{text}</t>{reading}</si>"));
+                let index = strings.matches("<si>").count() - 1;
+                format!(r#"<c r="{at}" t="s"><v>{index}</v></c>"#)
+            }
             _ => panic!("種類 {kind:?}"),
         });
     }
     sheet.push_str("</row></sheetData></worksheet>");
+    strings.push_str("</sst>");
     let bytes = stored(&[
         ("[Content_Types].xml", TYPES),
         ("_rels/.rels", RELS),
         ("xl/workbook.xml", BOOK),
         ("xl/_rels/workbook.xml.rels", BOOK_RELS),
         ("xl/styles.xml", STYLES),
+        ("xl/sharedStrings.xml", &strings),
         ("xl/worksheets/sheet1.xml", &sheet),
     ]);
     let mut book = pmh_table::open(Box::new(std::io::Cursor::new(bytes)), &OpenOptions::default()).unwrap();
