@@ -54,7 +54,7 @@ pub fn row_of(number: u32, kind: &str, cells: &[String]) -> Row {
             // Text, and behind ｜ the reading that is kept with it.
             "ふりがな" => {
                 let (text, reading) = cell.split_once('｜').unwrap_or((cell, ""));
-                let reading = format!(r#"<rPh sb="0" eb="2"><t>{reading}</t></rPh>"#);
+                let reading = format!(r#"<rPh sb="0" eb="99"><t>{reading}</t></rPh>"#);
                 strings.push_str(&format!("<si><t>{text}</t>{reading}</si>"));
                 let index = strings.matches("<si>").count() - 1;
                 format!(r#"<c r="{at}" t="s"><v>{index}</v></c>"#)
