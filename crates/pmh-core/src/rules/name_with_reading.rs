@@ -19,6 +19,7 @@ rule! {
     /// | basicFiveInfo.name | 山田太郎【ﾔﾏﾀﾞ ﾀﾛｳ】 | 2026 |
     /// | basicFiveInfo.name | SMITH JOHN（スミス ジョン） | なし |
     /// | basicFiveInfo.name | 山田（佐藤） 花子 | なし |
+    /// | basicFiveInfo.name | 金　哲秀（キム） | なし |
     /// | basicFiveInfo.name | 山田　ハナコ | なし |
     code = 2026,
     name = "name_with_reading",
@@ -35,7 +36,10 @@ fn parts(value: &str) -> Option<(&str, &str)> {
     let (name, rest) = value.split_once(OPEN)?;
     let (reading, end) = rest.split_once(CLOSE)?;
     let kanji = name.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..));
-    (kanji && end.trim().is_empty() && is_kana_like(reading)).then(|| (name.trim(), reading.trim()))
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    // 金　哲秀（キム）: what is shorter than the name is no reading of all of it.
+    let whole = letters(reading) >= letters(name);
+    (kanji && whole && end.trim().is_empty() && is_kana_like(reading)).then(|| (name.trim(), reading.trim()))
 }
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
