@@ -232,7 +232,8 @@ fn an_ordinary_ledger_of_ten_thousand_gives_its_csv_without_a_question() {
 fn one_fault_of_every_kind_is_found_at_its_cell_and_nothing_besides() {
     let spoken = spoken();
     let mut faults = Vec::new();
-    for rule in REGISTRY {
+    // The rules of the comparison (3501–3599) speak only beside the CSV sent last time: no ledger alone triggers them.
+    for rule in REGISTRY.iter().filter(|rule| !(3501..=3599).contains(&rule.code)) {
         let held = elsewhere::RULES.iter().any(|held| held.0 == rule.name);
         match (spoken.contains(rule.name), held) {
             (true, true) => {
