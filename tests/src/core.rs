@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use pmh_core::compare::Compared;
 use pmh_core::line::{Failure, Input, Job, Reading, Summary, run, unreadable_summary};
+use pmh_core::output::named_files;
 use pmh_core::report::{frame, write_entry};
 use pmh_core::{Env, MemorySink, Settings, Sink};
 use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme};
@@ -160,7 +161,11 @@ fn report(summary: &Summary, sink: &MemorySink, env: &Env, output: &str) -> Vec<
             write_entry(out, &mut first, entry).unwrap();
         }
     }
-    let frame = frame(summary, env, output);
+    let files: Vec<String> = match &summary.output {
+        Some(made) if !output.is_empty() => named_files(output, &made.parts),
+        _ => Vec::new(),
+    };
+    let frame = frame(summary, env, &files);
     let mut out = frame.head.into_bytes();
     list(&mut out, &sink.findings);
     out.extend_from_slice(frame.to_changes.as_bytes());

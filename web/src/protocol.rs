@@ -279,13 +279,15 @@ pub struct RowCounts {
 /// The CSV of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MadeCard {
-    /// The file name.
+    /// The file name; of several files the first.
     pub file: String,
+    /// The names of all files, in order; one unless the layout parts them.
+    pub files: Vec<String>,
     /// Persons.
     pub rows: u64,
     /// Bytes.
     pub bytes: u64,
-    /// SHA-256 in hexadecimal.
+    /// SHA-256 in hexadecimal; empty for several files.
     pub sha256: String,
 }
 

@@ -42,7 +42,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
             Failure::Output(error) => cannot_write(error),
         })?;
     if let Some(path) = &arguments.report {
-        let report = spool.report(&frame(&summary, &env, ""), path).map_err(cannot_write)?;
+        let report = spool.report(&frame(&summary, &env, &[]), path).map_err(cannot_write)?;
         convert::replacing(path, || report.keep(path))?;
     }
     println!("{}", summary.sentence);
@@ -54,8 +54,8 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
 struct Told<'a>(&'a mut Spool);
 
 impl Sink for Told<'_> {
-    fn csv(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0.csv(bytes)
+    fn csv(&mut self, part: u32, bytes: &[u8]) -> io::Result<()> {
+        self.0.csv(part, bytes)
     }
     fn json(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.0.json(bytes)

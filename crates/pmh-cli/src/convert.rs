@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use pmh_core::entry::{Finding, FindingKind};
-use pmh_core::line::{Against, Failure, Input, InputFacts, Job, Summary, run_against, unreadable_summary};
-use pmh_core::output::file_name;
+use pmh_core::line::{Against, Failure, Input, InputFacts, Job, run_against, unreadable_summary};
+use pmh_core::output::{NameFacts, Part, file_names, named_files};
 use pmh_core::privacy::masked;
 use pmh_core::report::frame;
 
@@ -53,33 +53,42 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
             let mut empty = Spool::new(None, None).map_err(cannot_write)?;
             pmh_core::Sink::finding(&mut empty, &finding).map_err(cannot_write)?;
             if let Some(target) = &arguments.report {
-                let report = empty.report(&frame(&summary, &setup.env, ""), target).map_err(cannot_write)?;
+                let report = empty.report(&frame(&summary, &setup.env, &[]), target).map_err(cannot_write)?;
                 replacing(target, || report.keep(target))?;
             }
             return Err(Stop::Unreadable(summary.sentence));
         }
         Err(Failure::Output(error)) => return Err(cannot_write(error)),
     };
-    let target = summary.output.as_ref().map(|made| match &arguments.out {
-        Some(out) => out.clone(),
-        None => free_name(&beside, &setup, &summary, made.rows),
-    });
-    let name = target.as_ref().map(|path| jobs::name(path));
-    if let (Some(name), None) = (&name, &arguments.out) {
-        summary.sentence.push_str(&format!("保存したファイルは「{name}」です。"));
+    let parts = summary.output.as_ref().map_or(&[][..], |made| made.parts.as_slice());
+    let targets: Vec<PathBuf> = match &arguments.out {
+        Some(out) => beside_each(out, parts),
+        None => free_names(&beside, &setup, parts),
+    };
+    check_parts(arguments, &targets)?;
+    let names: Vec<String> = targets.iter().map(|path| jobs::name(path)).collect();
+    match names.as_slice() {
+        [name] if arguments.out.is_none() => {
+            summary.sentence.push_str(&format!("保存したファイルは「{name}」です。"));
+        }
+        [_, _, ..] => {
+            let list = names.join("」「");
+            summary.sentence.push_str(&format!("{}つのファイル「{list}」に分けて保存しました。", names.len()));
+        }
+        _ => {}
     }
     let report = match &arguments.report {
         Some(path) => {
-            let frame = frame(&summary, &setup.env, name.as_deref().unwrap_or(""));
+            let frame = frame(&summary, &setup.env, &names);
             Some((spool.report(&frame, path).map_err(cannot_write)?, path))
         }
         None => None,
     };
     show_blocking(&spool);
-    if let Some(target) = &target {
-        let there: Vec<&Path> =
-            [Some(target.as_path()), json].into_iter().flatten().filter(|path| path.exists()).collect();
-        spool.keep(Some(target), json).map_err(cannot_write)?;
+    if !targets.is_empty() {
+        let all = targets.iter().map(PathBuf::as_path).chain(json);
+        let there: Vec<&Path> = all.filter(|path| path.exists()).collect();
+        spool.keep(&targets, json).map_err(cannot_write)?;
         there.into_iter().for_each(targets::say_replaced);
     }
     // Only what is there may be reported as made.
@@ -95,16 +104,21 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
 
 /// What is read is never written over, and no output replaces another.
 fn check_targets(arguments: &ConvertArguments) -> Result<(), Stop> {
-    let reading = &arguments.reading;
-    let layout = reading.layout.as_deref().map(Path::new).filter(|path| path.is_file());
-    let mut files: Vec<&Path> = arguments.inputs.iter().chain(&arguments.previous).map(PathBuf::as_path).collect();
-    files.extend(reading.settings.as_deref().into_iter().chain(layout));
+    let mut files = read_files(arguments);
     let out = arguments.out.as_deref().filter(|out| *out != Path::new("-"));
     // The notes for next time may take the place of those that were read: they were read whole by then.
     let (accept, accept_out) = (arguments.accept.as_deref(), arguments.accept_out.as_deref());
     files.extend(accept.filter(|_| accept_out.is_none() || accept != accept_out));
     let outputs = [out, arguments.json.as_deref(), arguments.report.as_deref(), accept_out];
     targets::check(&files, &outputs.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// The files of this run that must stay as they are.
+fn read_files(arguments: &ConvertArguments) -> Vec<&Path> {
+    let reading = &arguments.reading;
+    let layout = reading.layout.as_deref().map(Path::new).filter(|path| path.is_file());
+    let inputs = arguments.inputs.iter().chain(&arguments.previous).map(PathBuf::as_path);
+    inputs.chain(reading.settings.as_deref()).chain(layout).collect()
 }
 
 /// Gives a file its name and says so when another had it.
@@ -128,14 +142,44 @@ fn unread(path: &Path) -> InputFacts {
     }
 }
 
-/// The name of the product's file, beside the input, with a number behind it where it is taken.
-fn free_name(beside: &Path, setup: &Setup, summary: &Summary, rows: u64) -> PathBuf {
-    let municipality = setup.settings.municipality.as_deref();
-    let name = file_name(&summary.scheme, municipality, setup.env.today, &setup.env.clock, rows);
-    let first = beside.with_file_name(&name);
-    let stem = name.trim_end_matches(".csv");
-    let numbered = (2..).map(|number| beside.with_file_name(format!("{stem}_{number}.csv")));
-    std::iter::once(first).chain(numbered).find(|path| !path.exists()).unwrap_or_else(|| beside.with_file_name(&name))
+/// The names of the files where the user named one.
+fn beside_each(out: &Path, parts: &[Part]) -> Vec<PathBuf> {
+    let name = out.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    match parts {
+        [] => Vec::new(),
+        // The name may be no text at all.
+        [_] => vec![out.to_owned()],
+        _ => named_files(&name, parts).into_iter().map(|name| out.with_file_name(name)).collect(),
+    }
+}
+
+/// The names of the layout's pattern, beside the input, with a number behind all of them where one is taken.
+fn free_names(beside: &Path, setup: &Setup, parts: &[Part]) -> Vec<PathBuf> {
+    let facts = NameFacts {
+        municipality: setup.settings.municipality.as_deref(),
+        today: setup.env.today,
+        clock: &setup.env.clock,
+    };
+    let names = file_names(&setup.layout, &facts, parts);
+    let numbered = |number: u32| -> Vec<PathBuf> {
+        let more = |name: &String| match name.rsplit_once('.') {
+            Some((stem, ending)) if number > 1 => beside.with_file_name(format!("{stem}_{number}.{ending}")),
+            None if number > 1 => beside.with_file_name(format!("{name}_{number}")),
+            _ => beside.with_file_name(name),
+        };
+        names.iter().map(more).collect()
+    };
+    (1..).map(numbered).find(|paths| !paths.iter().any(|path| path.exists())).unwrap_or_default()
+}
+
+/// Files whose names are known only at the end are held to the same: never over what is read, never over each other.
+fn check_parts(arguments: &ConvertArguments, targets: &[PathBuf]) -> Result<(), Stop> {
+    if targets.len() < 2 {
+        return Ok(());
+    }
+    let mut outputs: Vec<&Path> = targets.iter().map(PathBuf::as_path).collect();
+    outputs.extend(arguments.json.as_deref().into_iter().chain(arguments.report.as_deref()));
+    targets::check(&read_files(arguments), &outputs)
 }
 
 fn show_blocking(spool: &Spool) {

@@ -31,7 +31,11 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
         Some(path) => read_settings(path)?,
         None => Settings::default(),
     };
-    let layout = layout(arguments.layout.as_deref().or(settings.layout.as_deref()).unwrap_or(DEFAULT_LAYOUT))?;
+    let layout = match (&arguments.layout, &settings.own_layout, &settings.layout) {
+        (Some(named), ..) => layout(named)?,
+        (None, Some(own), _) => own.clone(),
+        (None, None, named) => layout(named.as_deref().unwrap_or(DEFAULT_LAYOUT))?,
+    };
     let scheme = match arguments.scheme.as_deref().or(settings.scheme.as_deref()) {
         Some(id) => Some(find_scheme(id).ok_or_else(|| {
             let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();

@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pmh_core::Sink;
 use pmh_core::compare::Compared;
@@ -49,7 +49,11 @@ pub struct Pending(BufWriter<NamedTempFile>);
 
 impl Pending {
     fn new(target: &Path) -> io::Result<Self> {
-        Ok(Self(BufWriter::with_capacity(1 << 16, NamedTempFile::new_in(directory(target))?)))
+        Self::inside(directory(target))
+    }
+
+    fn inside(folder: &Path) -> io::Result<Self> {
+        Ok(Self(BufWriter::with_capacity(1 << 16, NamedTempFile::new_in(folder)?)))
     }
 
     /// Writes a file that is whole already.
@@ -92,7 +96,9 @@ fn directory(target: &Path) -> &Path {
 
 /// The command's sink.
 pub struct Spool {
-    csv: Option<Pending>,
+    /// The folder of the CSV's files; `None` where none is wanted.
+    folder: Option<PathBuf>,
+    csv: Vec<Pending>,
     json: Option<Pending>,
     findings: List,
     changes: List,
@@ -116,7 +122,9 @@ impl Spool {
     /// A sink for a CSV and a JSON that will stand under these names.
     pub fn new(csv: Option<&Path>, json: Option<&Path>) -> io::Result<Self> {
         Ok(Self {
-            csv: csv.map(Pending::new).transpose()?,
+            // The first file is there at once, so that a folder that takes none is told before anything is read.
+            csv: csv.map(Pending::new).transpose()?.into_iter().collect(),
+            folder: csv.map(|place| directory(place).to_owned()),
             json: json.map(Pending::new).transpose()?,
             findings: List::new()?,
             changes: List::new()?,
@@ -182,26 +190,29 @@ impl Spool {
         Ok(())
     }
 
-    /// Gives CSV and JSON their names: both or none.
-    pub fn keep(self, csv: Option<&Path>, json: Option<&Path>) -> io::Result<()> {
-        if let (Some(pending), Some(target)) = (self.json, json) {
-            pending.keep(target)?;
-        }
-        if let (Some(pending), Some(target)) = (self.csv, csv)
-            && let Err(error) = pending.keep(target)
-        {
-            if let Some(json) = json {
-                std::fs::remove_file(json).ok();
+    /// Gives the CSV's files and the JSON their names: all or none.
+    pub fn keep(self, csv: &[PathBuf], json: Option<&Path>) -> io::Result<()> {
+        let mut kept: Vec<&Path> = Vec::new();
+        let files = self.json.into_iter().zip(json).chain(self.csv.into_iter().zip(csv.iter().map(PathBuf::as_path)));
+        for (pending, target) in files {
+            if let Err(error) = pending.keep(target) {
+                kept.into_iter().for_each(|target| drop(std::fs::remove_file(target)));
+                return Err(error);
             }
-            return Err(error);
+            kept.push(target);
         }
         Ok(())
     }
 }
 
 impl Sink for Spool {
-    fn csv(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.csv.as_mut().map_or(Ok(()), |file| file.0.write_all(bytes))
+    fn csv(&mut self, part: u32, bytes: &[u8]) -> io::Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let part = usize::try_from(part).map_err(|_| io::ErrorKind::FileTooLarge)?;
+        while self.csv.len() <= part {
+            self.csv.push(Pending::inside(folder)?);
+        }
+        self.csv.get_mut(part).map_or(Ok(()), |file| file.0.write_all(bytes))
     }
     fn json(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.json.as_mut().map_or(Ok(()), |file| file.0.write_all(bytes))
@@ -234,7 +245,8 @@ impl Sink for Spool {
     fn restart(&mut self) -> io::Result<()> {
         self.blocking.clear();
         self.blocking_count = 0;
-        for file in [&mut self.csv, &mut self.json].into_iter().flatten() {
+        self.csv.truncate(1);
+        for file in self.csv.iter_mut().chain(&mut self.json) {
             file.clear()?;
         }
         let lists = [&mut self.findings, &mut self.changes, &mut self.skipped, &mut self.left_out];

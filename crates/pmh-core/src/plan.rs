@@ -1,8 +1,8 @@
 //! What one table needs to know before its first row: columns, sources, answers, code tables.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use pmh_layout::{Evidence, Item, Kind, Required, code_table};
+use pmh_layout::{Dialect, Evidence, Item, Kind, Required};
 use pmh_text::date::EraCodeSystem;
 
 use crate::mapping::{ItemSource, Mapping};
@@ -32,8 +32,10 @@ pub struct Answers {
     pub partly_shown: bool,
     /// Whether the rows of a merged cell take its value.
     pub fill_down: bool,
-    /// What is written for "no end".
+    /// What stands for "no end", in canonical form.
     pub no_end: Option<String>,
+    /// What is written for it, where the dialect has its own spelling.
+    pub no_end_spelled: Option<String>,
     /// What a blank stands for.
     pub blank: Option<String>,
 }
@@ -43,6 +45,8 @@ pub struct Answers {
 pub struct Column {
     /// The item.
     pub item: Item,
+    /// Its place in the layout; the columns of a repeat group share one.
+    pub place: usize,
     /// Where its value comes from.
     pub source: ItemSource,
     /// The office's answers.
@@ -53,45 +57,70 @@ pub struct Column {
     pub answered: HashSet<String>,
     /// Folded word to value, where the item is read by a code table.
     pub words: HashMap<String, String>,
+    /// Value to the word the CSV has for it, where that is another.
+    pub spelling: BTreeMap<String, String>,
 }
 
 impl Column {
-    fn new(item: Item, source: ItemSource, settings: &Settings, facts: ColumnFacts) -> Self {
+    fn new(
+        (place, item): (usize, Item),
+        source: ItemSource,
+        settings: &Settings,
+        dialect: &Dialect,
+        facts: ColumnFacts,
+    ) -> Self {
         let answer = |rule: &str| settings.answer(&question_id(rule, &item.id));
         let era_codes = match answer("era_code_system") {
             Some("receipt") => Some(EraCodeSystem::Receipt),
             Some("pension") => Some(EraCodeSystem::Pension),
             _ => facts.era_codes,
         };
+        // An answer that the layout does not know is none: the question stays open.
+        let answered_end = answer("no_end_word").filter(|value| is_no_end(value)).map(str::to_owned);
+        let ours = dialect.no_end.as_ref().filter(|_| answered_end.is_none() && item.kind == Kind::ValidTo);
         let answers = Answers {
             era_codes,
             zero_fill: answer("zero_fill") == Some("fill") && !facts.keeps_zeros,
             serial: answer("serial_like_date") == Some("date"),
             fill_down: answer("merged_cell") == Some("fill"),
             partly_shown: answer("partly_shown_date") == Some("accept"),
-            // An answer that the layout does not know is none: the question stays open.
-            no_end: answer("no_end_word").filter(|value| is_no_end(value)).map(str::to_owned),
+            no_end: answered_end.or_else(|| ours.map(|spelled| canonical_end(spelled))),
+            no_end_spelled: ours.cloned(),
             blank: answer("blank_word").filter(|value| is_blank_value(&item, value)).map(str::to_owned),
         };
         let mut words = HashMap::new();
         let mut answered = HashSet::new();
         let mut folded = String::new();
-        if let Some(table) = item.kind.table().and_then(code_table) {
-            for (word, value) in &table.words {
+        let spelling = if item.is_coded() { spelling(&item, dialect) } else { BTreeMap::new() };
+        if item.is_coded() {
+            for (word, value) in item.words() {
+                fold_word(&word, &mut folded);
+                words.entry(folded.clone()).or_insert(value);
+            }
+            // Our own output is read back. A spelling that means something else to ledgers may mean either: it is asked.
+            for (value, word) in &spelling {
                 fold_word(word, &mut folded);
-                words.entry(folded.clone()).or_insert_with(|| value.clone());
+                match words.get(&folded) {
+                    Some(other) if other != value => {
+                        words.remove(&folded);
+                    }
+                    None if !folded.is_empty() => {
+                        words.insert(folded.clone(), value.clone());
+                    }
+                    _ => {}
+                }
             }
             let prefix = format!("{}:", question_id("unknown_word", &item.id));
             let given = settings.answers.iter().filter_map(|(id, value)| Some((id.strip_prefix(&prefix)?, value)));
             let given = given.chain(settings.words.get(&item.id).into_iter().flatten().map(|(w, v)| (w.as_str(), v)));
             let known = values(&item);
-            for (word, value) in given.filter(|(_, value)| known.contains(&value.as_str())) {
+            for (word, value) in given.filter(|(_, value)| known.contains(value)) {
                 fold_word(word, &mut folded);
                 words.insert(folded.clone(), value.clone());
                 answered.insert(folded.clone());
             }
         }
-        Self { item, source, answers, keeps_zeros: facts.keeps_zeros, answered, words }
+        Self { item, place, source, answers, keeps_zeros: facts.keeps_zeros, answered, words, spelling }
     }
 
     /// Whether the item must be there in every row.
@@ -107,38 +136,75 @@ pub fn question_id(rule: &str, item: &str) -> String {
     format!("{rule}:{item}")
 }
 
-/// The columns of the output: one for each item of the layout, 券面項目 unfolded into theirs at the end.
-#[must_use]
-pub fn columns(context: &Context<'_>, mapping: &Mapping, labels: &[String], facts: &[ColumnFacts]) -> Vec<Column> {
-    let fact = |at: usize| facts.get(at).copied().unwrap_or_default();
-    let mut columns: Vec<Column> = Vec::with_capacity(context.layout.items.len() + labels.len());
-    for (item, source) in context.layout.items.iter().zip(&mapping.items) {
-        if item.kind != Kind::Detail {
-            columns.push(Column::new(item.clone(), source.clone(), context.settings, fact(columns.len())));
-        }
+/// How the CSV spells the values of an item; those that it spells as they are may be missing.
+fn spelling(item: &Item, dialect: &Dialect) -> BTreeMap<String, String> {
+    let mut spelling = BTreeMap::new();
+    if matches!(item.kind, Kind::NotDisclosed | Kind::Boolean) {
+        spelling.insert("true".to_owned(), dialect.true_word.clone());
+        spelling.insert("false".to_owned(), dialect.false_word.clone());
     }
-    for (number, label) in labels.iter().enumerate() {
-        let source = mapping.details.iter().find(|detail| &detail.label == label);
-        let source = source.map_or(ItemSource::Nothing, |detail| ItemSource::Column(detail.source.clone()));
-        columns.push(Column::new(detail_item(number, label), source, context.settings, fact(columns.len())));
+    if let Some(table) = item.table().and_then(|table| dialect.codes.get(table)) {
+        spelling.extend(table.clone());
     }
-    columns
+    if let Some(codes) = &item.codes {
+        spelling.extend(codes.spelling.clone());
+    }
+    spelling
 }
 
-fn detail_item(number: usize, label: &str) -> Item {
-    Item {
-        id: format!("certificationDetail[{number}]"),
-        title: label.to_owned(),
-        kind: Kind::Text,
-        required: Required::No,
-        length: None,
-        characters: None,
-        sensitive: false,
-        evidence: Evidence::Unknown,
-        source: "Q61".to_owned(),
-        note: None,
-        beyond_limits: None,
+/// "No end" as JSON has it: a date where the spelling is one.
+fn canonical_end(spelled: &str) -> String {
+    let digits: String = spelled.chars().filter(char::is_ascii_digit).collect();
+    let parts = (digits.get(..4), digits.get(4..6), digits.get(6..8));
+    let iso = match parts {
+        (Some(year), Some(month), Some(day)) if digits.len() == 8 => format!("{year}-{month}-{day}"),
+        _ => String::new(),
+    };
+    if pmh_text::date::Date::from_iso(&iso).is_some() { iso } else { spelled.to_owned() }
+}
+
+/// The labels of 券面項目: those the layout always has, then those the ledgers have besides.
+#[must_use]
+pub fn labels(context: &Context<'_>, mappings: &[Mapping]) -> Vec<String> {
+    let Some(detail) = context.layout.detail() else { return Vec::new() };
+    let repeat = detail.repeat.as_ref();
+    let mut labels = repeat.map_or_else(Vec::new, |repeat| repeat.labels_of(&context.scheme.id).to_vec());
+    for label in mappings.iter().flat_map(|mapping| &mapping.details).map(|detail| &detail.label) {
+        if !labels.contains(label) {
+            labels.push(label.clone());
+        }
     }
+    labels
+}
+
+/// The columns of the output: one for each item of the layout, 券面項目 unfolded into theirs. `facts` go by the items of
+/// the layout.
+#[must_use]
+pub fn columns(context: &Context<'_>, mapping: &Mapping, labels: &[String], facts: &[ColumnFacts]) -> Vec<Column> {
+    let dialect = context.dialect();
+    let mut columns: Vec<Column> = Vec::with_capacity(context.layout.items.len() + labels.len());
+    for (place, (item, source)) in context.layout.items.iter().zip(&mapping.items).enumerate() {
+        let fact = facts.get(place).copied().unwrap_or_default();
+        if item.kind != Kind::Detail {
+            columns.push(Column::new((place, item.clone()), source.clone(), context.settings, dialect, fact));
+            continue;
+        }
+        for (number, label) in labels.iter().enumerate() {
+            let source = mapping.details.iter().find(|detail| &detail.label == label);
+            let source = source.map_or(ItemSource::Nothing, |detail| ItemSource::Column(detail.source.clone()));
+            let entry = Item {
+                evidence: Evidence::Unknown,
+                length: item.length,
+                characters: item.characters,
+                beyond_limits: item.beyond_limits,
+                required: Required::No,
+                source: item.source.clone(),
+                ..Item::new(format!("{}[{number}]", item.id), label, Kind::Text)
+            };
+            columns.push(Column::new((place, entry), source, context.settings, dialect, ColumnFacts::default()));
+        }
+    }
+    columns
 }
 
 #[cfg(test)]
@@ -149,7 +215,8 @@ mod tests {
     fn column(item: &str, settings: &str) -> Column {
         let item = find_layout(DEFAULT_LAYOUT).unwrap().item(item).unwrap().clone();
         let settings = Settings::parse(&format!(r#"{{"version":1,{settings}}}"#)).unwrap();
-        Column::new(item, ItemSource::Nothing, &settings, ColumnFacts::default())
+        let dialect = &find_layout(DEFAULT_LAYOUT).unwrap().dialect;
+        Column::new((0, item), ItemSource::Nothing, &settings, dialect, ColumnFacts::default())
     }
 
     #[test]

@@ -51,11 +51,21 @@ struct Output<'a> {
     rows: u64,
     bytes: u64,
     sha256: &'a str,
+    files: Vec<OutputFile<'a>>,
 }
 
-/// The frame of a finished run. `output_file` is the name of the CSV; empty when none was made.
+#[derive(Serialize)]
+struct OutputFile<'a> {
+    file: &'a str,
+    scheme: &'a str,
+    rows: u64,
+    bytes: u64,
+    sha256: &'a str,
+}
+
+/// The frame of a finished run. `files` are the names of the CSV's files; empty when none was made.
 #[must_use]
-pub fn frame(summary: &Summary, env: &Env, output_file: &str) -> Frame {
+pub fn frame(summary: &Summary, env: &Env, files: &[String]) -> Frame {
     let mut head = String::from("{\"version\":1");
     let tool = Tool { name: "pmh-csv", version: env!("CARGO_PKG_VERSION"), program_sha256: &env.program_sha256 };
     let counts: serde_json::Map<String, serde_json::Value> =
@@ -90,13 +100,18 @@ pub fn frame(summary: &Summary, env: &Env, output_file: &str) -> Frame {
         None => to_added.push_str(",\n\"comparison\":null"),
     }
     let has_lists = summary.comparison.is_some();
-    let made = summary.output.as_ref().filter(|_| !output_file.is_empty());
-    match made {
-        Some(made) => push(
-            &mut tail,
-            "output",
-            &Output { file: output_file, rows: made.rows, bytes: made.bytes, sha256: &made.sha256 },
-        ),
+    match summary.output.as_ref().zip(files.first()) {
+        Some((made, first)) => {
+            let each = made.parts.iter().zip(files).map(|(part, file)| OutputFile {
+                file,
+                scheme: &part.scheme,
+                rows: part.rows,
+                bytes: part.bytes,
+                sha256: &part.sha256,
+            });
+            let (rows, bytes, sha256) = (made.rows, made.bytes, made.sha256.as_str());
+            push(&mut tail, "output", &Output { file: first, rows, bytes, sha256, files: each.collect() });
+        }
         None => tail.push_str(",\n\"output\":null"),
     }
     tail.push_str("}\n");

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
-use pmh_layout::{Scheme, SchemeChange};
+use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, SchemeChange, find_layout};
 use serde::{Deserialize, Serialize};
 
 use crate::mapping::SavedMapping;
+use crate::privacy::masked;
 
 mod check;
 mod schemes;
@@ -19,6 +20,9 @@ pub struct Settings {
     /// The layout's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layout: Option<String>,
+    /// The office's own layout, imported or edited; it goes before `layout`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_layout: Option<Layout>,
     /// The scheme's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scheme: Option<String>,
@@ -59,6 +63,7 @@ impl Default for Settings {
         Self {
             version: 1,
             layout: None,
+            own_layout: None,
             scheme: None,
             municipality: None,
             mapping: None,
@@ -98,7 +103,11 @@ impl Settings {
             }
         }
         // Read a second time, because only a text has lines.
-        serde_json::from_str(text).map_err(|error| misfit("設定ファイル", &error))
+        let settings: Self = serde_json::from_str(text).map_err(|error| misfit("設定ファイル", &error))?;
+        if let Some(Err(error)) = settings.own_layout.as_ref().map(Layout::check) {
+            return Err(format!("設定ファイルのレイアウトが正しくありません。{}", error.message));
+        }
+        Ok(settings)
     }
 
     /// The settings as a file: indented JSON with a final newline.
@@ -113,6 +122,20 @@ impl Settings {
     #[must_use]
     pub fn scheme(&self, scheme: &Scheme) -> Scheme {
         self.schemes.get(&scheme.id).map_or_else(|| scheme.clone(), |change| change.apply(scheme))
+    }
+
+    /// The layout the office has decided for: its own, the built-in one it names, or the usual one.
+    ///
+    /// # Errors
+    /// One Japanese sentence when no layout has the name.
+    pub fn layout(&self) -> Result<&Layout, String> {
+        let id = self.layout.as_deref().unwrap_or(DEFAULT_LAYOUT);
+        self.own_layout.as_ref().or_else(|| find_layout(id)).ok_or_else(|| {
+            format!(
+                "設定ファイルのレイアウト「{}」がこのツールにありません。ほかの設定ファイルを使ってください。",
+                masked(id)
+            )
+        })
     }
 
     /// The answer to a question.

@@ -6,11 +6,11 @@ use crate::entry::{Change, Finding, LeftOut, Skipped};
 /// The command writes to temporary files, the page to blobs. Nothing that arrives here is valid before the run ends
 /// with a verdict that allows it.
 pub trait Sink {
-    /// Bytes of the CSV.
+    /// Bytes of the CSV, for the file with this number, from 0. A number is new or was used before; none is left out.
     ///
     /// # Errors
     /// When they cannot be kept (disk full).
-    fn csv(&mut self, bytes: &[u8]) -> std::io::Result<()>;
+    fn csv(&mut self, part: u32, bytes: &[u8]) -> std::io::Result<()>;
     /// Bytes of the JSON output.
     ///
     /// # Errors
@@ -53,8 +53,10 @@ pub trait Sink {
 /// Keeps everything in memory: for tests, samples and small files.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct MemorySink {
-    /// The CSV.
+    /// The CSV; its first file where there are several.
     pub csv: Vec<u8>,
+    /// The further files of the CSV.
+    pub further: Vec<Vec<u8>>,
     /// The JSON output.
     pub json: Vec<u8>,
     /// Findings and questions.
@@ -70,8 +72,18 @@ pub struct MemorySink {
 }
 
 impl Sink for MemorySink {
-    fn csv(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        self.csv.extend_from_slice(bytes);
+    fn csv(&mut self, part: u32, bytes: &[u8]) -> std::io::Result<()> {
+        match usize::try_from(part).unwrap_or(usize::MAX).checked_sub(1) {
+            None => self.csv.extend_from_slice(bytes),
+            Some(at) => {
+                if self.further.len() <= at {
+                    self.further.resize_with(at + 1, Vec::new);
+                }
+                if let Some(file) = self.further.get_mut(at) {
+                    file.extend_from_slice(bytes);
+                }
+            }
+        }
         Ok(())
     }
     fn json(&mut self, bytes: &[u8]) -> std::io::Result<()> {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Evidence;
@@ -36,8 +38,42 @@ pub struct Dialect {
     /// What joins the values of a list.
     pub list_separator: String,
     /// What stands for a certificate without an end; asked when absent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_end: Option<String>,
+    /// How the values of a code table are spelled in the CSV: table, then value, then spelling
+    /// (`sex = { 1 = "男" }`). A value that is not named is written as it is; JSON always holds the value.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub codes: BTreeMap<String, BTreeMap<String, String>>,
+    /// The name of the CSV: text and the parts `{制度}` `{団体コード}` `{日付}` `{時刻}` `{件数}` `{分割}`.
+    #[serde(default = "usual_file_name")]
+    pub file_name: String,
+    /// One file, or one for each scheme.
+    #[serde(default)]
+    pub files: Files,
+    /// The most people in a file; more make further files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_rows: Option<u64>,
+    /// The most bytes in a file; more make further files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_bytes: Option<u64>,
+}
+
+/// The parts that a file name may hold.
+pub const FILE_NAME_PARTS: [&str; 6] = ["{制度}", "{団体コード}", "{日付}", "{時刻}", "{件数}", "{分割}"];
+
+fn usual_file_name() -> String {
+    "PMH_{制度}_{団体コード}_{日付}_{時刻}_{件数}件_{分割}.csv".to_owned()
+}
+
+/// How the people of several schemes are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Files {
+    /// All in one file.
+    #[default]
+    Mixed,
+    /// One file for each scheme, told by the 法別番号 of each row.
+    PerScheme,
 }
 
 /// The encodings PMH may want.
@@ -74,6 +110,8 @@ pub enum HeaderKind {
     Title,
     /// The API names.
     Id,
+    /// The heading that each item names; its title where it names none.
+    Custom,
 }
 
 /// When a value is quoted.
@@ -84,6 +122,8 @@ pub enum Quote {
     Needed,
     /// Always.
     Always,
+    /// Never: a value that would need it is refused.
+    Never,
 }
 
 /// How a date is spelled.
@@ -96,6 +136,8 @@ pub enum DateSpelling {
     Compact,
     /// YYYY/MM/DD.
     Slash,
+    /// YYYY年M月D日.
+    Kanji,
 }
 
 /// The width of kana.
@@ -114,6 +156,8 @@ pub enum KanaWidth {
 pub enum NameSpace {
     /// One U+3000.
     Keep,
+    /// One U+0020.
+    Half,
     /// None.
     Remove,
 }

@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Dialect, Evidence, Item, Kind, LayoutError};
+use crate::{Confirmation, Dialect, Evidence, HeaderKind, Item, Kind, LayoutError, check};
 
 /// Full or differential link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
@@ -28,6 +28,9 @@ pub struct Layout {
     pub generation: Generation,
     /// How well the layout as a whole is known.
     pub evidence: Evidence,
+    /// Who confirmed it; only with evidence `confirmed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation: Option<Confirmation>,
     /// Where it comes from.
     pub source: String,
     /// How the CSV is written.
@@ -50,6 +53,46 @@ impl Layout {
         self.items.iter().position(|item| item.kind == kind)
     }
 
+    /// The repeat group of 受給者証券面項目, where the layout has one.
+    #[must_use]
+    pub fn detail(&self) -> Option<&Item> {
+        self.items.iter().find(|item| item.kind == Kind::Detail)
+    }
+
+    /// The heading of an item as the dialect writes it; its title where no heading is written at all.
+    #[must_use]
+    pub fn heading<'a>(&self, item: &'a Item) -> &'a str {
+        match self.dialect.header {
+            HeaderKind::Id => &item.id,
+            HeaderKind::Custom => item.heading.as_deref().unwrap_or(&item.title),
+            HeaderKind::None | HeaderKind::Title => &item.title,
+        }
+    }
+
+    /// Whether the layout can be used; [`parse_layout`] has looked already. For layouts from settings and forms.
+    ///
+    /// # Errors
+    /// One Japanese sentence for the first thing that cannot be meant.
+    pub fn check(&self) -> Result<(), LayoutError> {
+        check::check(self).map_err(|fault| LayoutError::new(fault.message))
+    }
+
+    /// Marks everything as confirmed by the office against a document of its own.
+    ///
+    /// # Errors
+    /// One Japanese sentence when a name is missing, hides a number, or the day is none.
+    pub fn confirm(&mut self, confirmation: Confirmation) -> Result<(), LayoutError> {
+        check::confirmation(&confirmation).map_err(LayoutError::new)?;
+        self.evidence = Evidence::Confirmed;
+        self.dialect.evidence = Evidence::Confirmed;
+        for item in &mut self.items {
+            item.evidence = Evidence::Confirmed;
+            item.confirmation = None;
+        }
+        self.confirmation = Some(confirmation);
+        Ok(())
+    }
+
     /// The sentence that must stand on screen, report and print until the office has confirmed the layout.
     #[must_use]
     pub fn evidence_note(&self) -> Option<&'static str> {
@@ -68,17 +111,7 @@ const FILES: [&str; 2] = [
 /// A Japanese sentence with the line when the TOML, a word or a combination is wrong.
 pub fn parse_layout(text: &str) -> Result<Layout, LayoutError> {
     let layout: Layout = toml::from_str(text).map_err(|e| LayoutError::from_toml(text, &e))?;
-    if layout.items.is_empty() {
-        return Err(LayoutError::new("レイアウトに項目がありません。[[item]] を1つ以上書いてください。"));
-    }
-    for (at, item) in layout.items.iter().enumerate() {
-        if layout.items.iter().take(at).any(|other| other.id == item.id) {
-            return Err(LayoutError::new(format!("項目「{}」が2回書かれています。1つにしてください。", item.id)));
-        }
-    }
-    if !layout.dialect.delimiter.is_ascii() || layout.dialect.delimiter == '"' {
-        return Err(LayoutError::new("区切り文字（delimiter）は半角1文字で書いてください。"));
-    }
+    check::check(&layout).map_err(|fault| fault.in_file(text))?;
     Ok(layout)
 }
 

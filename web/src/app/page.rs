@@ -22,7 +22,8 @@ pub struct Page {
     /// The ledgers in use.
     ledgers: Vec<Blob>,
     report: Option<Blob>,
-    csv: Option<Blob>,
+    /// The files of the CSV: one unless the layout parts them.
+    csv: Vec<Blob>,
     json: Option<Blob>,
     /// The day and the hour of the last run: the JSON output is made for the same.
     ran: (String, String),
@@ -86,7 +87,7 @@ impl Component for Page {
             given: Vec::new(),
             ledgers: Vec::new(),
             report: None,
-            csv: None,
+            csv: Vec::new(),
             json: None,
             ran: Default::default(),
             dragging: false,
@@ -215,7 +216,7 @@ impl Page {
             }
             Effect::Inspect => self.run(clock::now(), |order| Request::Inspect { order }),
             Effect::Convert => {
-                (self.report, self.csv, self.json) = (None, None, None);
+                (self.report, self.csv, self.json) = (None, Vec::new(), None);
                 self.ran = clock::now();
                 self.run(self.ran.clone(), |order| Request::Convert { order });
             }
@@ -243,7 +244,7 @@ impl Page {
         match answer.reply {
             Reply::Converted { .. } => {
                 self.report = blobs.next();
-                self.csv = blobs.next();
+                self.csv = blobs.collect();
             }
             Reply::MadeJson => self.json = blobs.next(),
             Reply::Practised { .. } => self.ledgers = blobs.collect(),
@@ -255,7 +256,16 @@ impl Page {
     fn save(&self, product: Product) -> Result<(), JsValue> {
         let names = self.state.file_names();
         let (blob, name, kind) = match product {
-            Product::Csv => (self.csv.clone(), names.csv, "text/csv"),
+            Product::Csv => {
+                if self.csv.is_empty() || self.csv.len() != names.csv.len() {
+                    return Err(JsValue::NULL);
+                }
+                return self
+                    .csv
+                    .iter()
+                    .zip(&names.csv)
+                    .try_for_each(|(file, name)| save(std::slice::from_ref(file), name, "text/csv"));
+            }
             Product::Json => (self.json.clone(), names.json, "application/json"),
             Product::Report => (self.report.clone(), names.report, "application/json"),
             Product::PracticeLedger => {

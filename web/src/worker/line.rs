@@ -3,10 +3,10 @@
 use std::io::{self, Read};
 
 use pmh_core::line::{self, Failure, Input, Inspection, Job, Progress, Summary};
-use pmh_core::output::{file_name, hex};
+use pmh_core::output::{NameFacts, file_names, hex};
 use pmh_core::report::frame;
 use pmh_core::{Env, Sink};
-use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, builtin_layouts, find_layout, find_scheme};
+use pmh_layout::{Layout, Scheme, find_scheme};
 use pmh_table::Encoding;
 use pmh_text::date::Date;
 use sha2::{Digest, Sha256};
@@ -52,22 +52,23 @@ pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refu
     let (csv, results) = sink.finish().map_err(|error| no_room(&error))?;
     let made = summary.output.as_ref().map(|made| {
         let municipality = order.settings.municipality.as_deref();
+        let facts = NameFacts { municipality, today: setup.env.today, clock: &setup.env.clock };
+        let mark = if order.practice { super::practice::MARK } else { "" };
+        let names = file_names(setup.layout, &facts, &made.parts);
+        let files: Vec<String> = names.into_iter().map(|name| format!("{mark}{name}")).collect();
         MadeCard {
-            file: format!(
-                "{}{}",
-                if order.practice { super::practice::MARK } else { "" },
-                file_name(&summary.scheme, municipality, setup.env.today, &setup.env.clock, made.rows)
-            ),
+            file: files.first().cloned().unwrap_or_default(),
+            files,
             rows: made.rows,
             bytes: made.bytes,
             sha256: made.sha256.clone(),
         }
     });
-    let file = made.as_ref().map_or("", |made| made.file.as_str());
+    let files = made.as_ref().map_or(&[][..], |made| made.files.as_slice());
     let mut blobs =
-        vec![report(&summary, &setup.env, file, &results).map_err(|_| no_room(&io::ErrorKind::Other.into()))?];
+        vec![report(&summary, &setup.env, files, &results).map_err(|_| no_room(&io::ErrorKind::Other.into()))?];
     if made.is_some() {
-        blobs.push(csv);
+        blobs.extend(csv);
     }
     let outcome = outcome(&summary, made, questions, results.lengths(), sha256);
     Ok(Done { outcome, blobs, results })
@@ -84,22 +85,16 @@ pub fn make_json(order: Order, files: Vec<Blob>, port: &Port) -> Result<Blob, Re
 const NO_FILE: &str = "ファイルを受け取れませんでした。もう一度選んでください。";
 
 /// What a job borrows.
-struct Setup {
-    layout: &'static Layout,
+struct Setup<'a> {
+    layout: &'a Layout,
     scheme: Option<&'static Scheme>,
     env: Env,
     encoding: Option<Encoding>,
 }
 
-impl Setup {
-    fn new(order: &Order) -> Result<Self, Refusal> {
-        let wanted = order.settings.layout.as_deref().unwrap_or(DEFAULT_LAYOUT);
-        let layout = find_layout(wanted).or_else(|| builtin_layouts().first());
-        let layout = layout.filter(|layout| layout.id == wanted).ok_or_else(|| {
-            Refusal::plain(format!(
-                "設定ファイルのレイアウト「{wanted}」がこのツールにありません。ほかの設定ファイルを使ってください。"
-            ))
-        })?;
+impl<'a> Setup<'a> {
+    fn new(order: &'a Order) -> Result<Self, Refusal> {
+        let layout = order.settings.layout().map_err(Refusal::plain)?;
         order.settings.check(layout).map_err(Refusal::plain)?;
         let today = Date::from_iso(&order.today)
             .ok_or_else(|| Refusal::plain("パソコンの日付を読み取れません。日付と時刻の設定を確かめてください。"))?;
@@ -119,7 +114,7 @@ impl Setup {
         })
     }
 
-    fn job<'a>(&'a self, order: &'a Order, write_csv: bool, write_json: bool) -> Job<'a> {
+    fn job(&'a self, order: &'a Order, write_csv: bool, write_json: bool) -> Job<'a> {
         Job {
             scheme: self.scheme,
             reading: line::Reading {
@@ -194,8 +189,8 @@ fn refusal(failure: Failure) -> Refusal {
 }
 
 /// The report, put together from its frame and the lists without reading them.
-fn report(summary: &Summary, env: &Env, output_file: &str, results: &Results) -> Result<Blob, JsValue> {
-    let frame = frame(summary, env, output_file);
+fn report(summary: &Summary, env: &Env, files: &[String], results: &Results) -> Result<Blob, JsValue> {
+    let frame = frame(summary, env, files);
     let parts = js_sys::Array::new();
     let [findings, changes, skipped, left_out] = results.blobs();
     for (text, list) in [

@@ -12,7 +12,7 @@ use super::results::{Book, Results};
 
 /// The sink of a run. Memory grows by four bytes per finding and a fraction of a byte per other entry.
 pub struct PageSink {
-    csv: BlobSpool,
+    csv: Vec<BlobSpool>,
     findings: Journal<BlobSpool>,
     changes: Journal<BlobSpool>,
     skipped: Journal<BlobSpool>,
@@ -30,7 +30,7 @@ impl PageSink {
     pub fn new() -> Self {
         let journal = || Journal::new(BlobSpool::new());
         Self {
-            csv: BlobSpool::new(),
+            csv: Vec::new(),
             findings: journal(),
             changes: journal(),
             skipped: journal(),
@@ -42,11 +42,11 @@ impl PageSink {
         }
     }
 
-    /// The CSV and the lists.
+    /// The files of the CSV and the lists.
     ///
     /// # Errors
     /// When the browser has no room left.
-    pub fn finish(self) -> io::Result<(Blob, Results)> {
+    pub fn finish(self) -> io::Result<(Vec<Blob>, Results)> {
         let book = |journal: Journal<BlobSpool>| -> io::Result<Book> {
             let (spool, marks) = journal.finish();
             Ok(Book { blob: spool.finish("application/json")?, marks })
@@ -55,13 +55,18 @@ impl PageSink {
             [book(self.findings)?, book(self.changes)?, book(self.skipped)?, book(self.left_out)?],
             [self.errors, self.confirms, self.notices],
         );
-        Ok((self.csv.finish("text/csv")?, results))
+        let files: io::Result<Vec<Blob>> = self.csv.into_iter().map(|file| file.finish("text/csv")).collect();
+        Ok((files?, results))
     }
 }
 
 impl Sink for PageSink {
-    fn csv(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.csv.write_all(bytes)
+    fn csv(&mut self, part: u32, bytes: &[u8]) -> io::Result<()> {
+        let part = usize::try_from(part).map_err(|_| io::ErrorKind::FileTooLarge)?;
+        while self.csv.len() <= part {
+            self.csv.push(BlobSpool::new());
+        }
+        self.csv.get_mut(part).map_or(Ok(()), |file| file.write_all(bytes))
     }
 
     fn json(&mut self, _: &[u8]) -> io::Result<()> {
@@ -101,7 +106,7 @@ impl Sink for PageSink {
 pub struct JsonSink(pub BlobSpool);
 
 impl Sink for JsonSink {
-    fn csv(&mut self, _: &[u8]) -> io::Result<()> {
+    fn csv(&mut self, _: u32, _: &[u8]) -> io::Result<()> {
         Ok(())
     }
     fn json(&mut self, bytes: &[u8]) -> io::Result<()> {

@@ -24,7 +24,7 @@ impl Spelling {
         Self {
             true_words: words(&dialect.true_word, &["true", "1"]),
             false_words: words(&dialect.false_word, &["false", "0"]),
-            name_blanks: dialect.name_space == pmh_layout::NameSpace::Keep,
+            name_blanks: dialect.name_space != pmh_layout::NameSpace::Remove,
             separators: dialect.list_separator.chars().chain([';', '；', '|', '、']).collect(),
         }
     }

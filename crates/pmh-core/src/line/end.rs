@@ -10,7 +10,7 @@ use crate::Band;
 use crate::compare::Comparison;
 use crate::entry::{Finding, FindingKind};
 use crate::notes::{DropReason, Dropped};
-use crate::output::{CsvOutput, JsonOutput};
+use crate::output::{CsvFiles, JsonOutput, Part};
 use crate::plan::Column;
 use crate::rules::{self, EndFound, Rule};
 
@@ -74,7 +74,7 @@ impl Pass<'_> {
         mut self,
         opened: &[Opened],
         job: &Job<'_>,
-        csv: Option<CsvOutput>,
+        csv: Option<CsvFiles>,
         json: Option<JsonOutput>,
     ) -> Result<Summary, Failure> {
         let notes = self.decided.finish();
@@ -99,9 +99,10 @@ impl Pass<'_> {
         let made = matches!(verdict, Verdict::Ok | Verdict::Unchanged);
         let mut output = None;
         if let Some(csv) = csv.filter(|_| made) {
-            let (rows, bytes, sha256) = csv.finish(self.sink).map_err(Failure::Output)?;
-            self.rows.written = rows;
-            output = Some(Made { rows, bytes, sha256: kept_hash(rows, sha256) });
+            let parts = csv.finish(self.sink).map_err(Failure::Output)?;
+            let made = made_of(parts);
+            self.rows.written = made.rows;
+            output = Some(made);
         }
         if let Some(json) = json.filter(|_| made) {
             json.finish(self.sink).map_err(Failure::Output)?;
@@ -129,6 +130,19 @@ impl Pass<'_> {
             notes,
         })
     }
+}
+
+/// All files together. The hash of the whole is that of the only file; several have one each.
+fn made_of(mut parts: Vec<Part>) -> Made {
+    for part in &mut parts {
+        part.sha256 = kept_hash(part.rows, std::mem::take(&mut part.sha256));
+    }
+    let sha256 = match parts.as_slice() {
+        [one] => one.sha256.clone(),
+        _ => String::new(),
+    };
+    let (rows, bytes) = parts.iter().fold((0, 0), |(rows, bytes), part| (rows + part.rows, bytes + part.bytes));
+    Made { rows, bytes, sha256, parts }
 }
 
 /// A hash of a file of fewer than ten rows could be searched for the My Numbers in it: it is not kept.

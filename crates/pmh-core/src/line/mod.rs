@@ -5,6 +5,7 @@ mod asks;
 mod card;
 mod decided;
 mod end;
+mod headings;
 mod inspect;
 mod merges;
 mod notices;
@@ -26,6 +27,7 @@ use crate::context::scheme_numbers;
 use crate::entry::{Finding, FindingKind};
 use crate::mapping::Mapping;
 use crate::notes::{NotesAfter, PreviousNumbers};
+use crate::output::Part;
 use crate::{Env, Notes, Session, Settings, Sink};
 
 pub use against::Against;
@@ -142,8 +144,10 @@ pub struct Made {
     pub rows: u64,
     /// Bytes.
     pub bytes: u64,
-    /// SHA-256 in hexadecimal; empty for fewer than ten rows, where it could give a My Number away.
+    /// SHA-256 in hexadecimal; empty for fewer than ten rows, where it could give a My Number away, and for several files.
     pub sha256: String,
+    /// The files, in the order of their numbers in the [`Sink`]; one unless the layout parts them.
+    pub parts: Vec<Part>,
 }
 
 /// What a finished run has to say.

@@ -8,6 +8,7 @@ use pmh_text::number::SchemeNumbers;
 
 use super::against::LastTime;
 use super::decided::Decided;
+use super::headings;
 use super::merges::Merges;
 use super::notices;
 use super::person::ReadRow;
@@ -19,7 +20,7 @@ use crate::compare::Comparison;
 use crate::entry::{Change, Finding, Skipped};
 use crate::normalise::Normaliser;
 use crate::notes::PersonColumns;
-use crate::output::{CsvOutput, JsonOutput};
+use crate::output::{CsvFiles, JsonOutput};
 use crate::plan::{self, Column};
 use crate::record::Record;
 use crate::rules::{Checker, Severity};
@@ -72,12 +73,7 @@ pub(super) fn pass(
         Context { layout: job.layout, scheme: &scheme, settings: job.settings, env: job.env, prefixes, numbers };
     let mappings: Vec<_> =
         opened.iter().enumerate().map(|(at, table)| prepare::mapping(table, job, &scheme, at == 0)).collect();
-    let mut labels: Vec<String> = Vec::new();
-    for label in mappings.iter().flat_map(|mapping| &mapping.details).map(|detail| &detail.label) {
-        if !labels.contains(label) {
-            labels.push(label.clone());
-        }
-    }
+    let labels = plan::labels(&context, &mappings);
     let plans: Vec<Vec<Column>> = mappings
         .iter()
         .zip(&known.columns)
@@ -100,16 +96,18 @@ pub(super) fn pass(
     };
     for ((table, mapping), columns) in opened.iter().zip(&mappings).zip(&plans) {
         notices::table(&mut pass, table, mapping, columns).map_err(Failure::Output)?;
+        headings::check(&mut pass, table, columns).map_err(Failure::Output)?;
     }
     notices::file(&mut pass).map_err(Failure::Output)?;
 
     let mut learned = known.clone();
     let mut tally = SchemeTally::new(job.settings);
-    let mut csv = match plans.first().filter(|_| job.write_csv) {
-        Some(columns) => Some(CsvOutput::new(&job.layout.dialect, columns).map_err(Failure::Output)?),
+    let clean = pass.counts.iter().take(3).all(|count| *count == 0);
+    let mut csv = match plans.first().filter(|_| job.write_csv && clean) {
+        Some(columns) => Some(CsvFiles::new(&context, columns).map_err(Failure::Output)?),
         None => None,
     };
-    let mut json = job.write_json.then(JsonOutput::new);
+    let mut json = plans.first().filter(|_| job.write_json).map(|columns| JsonOutput::new(job.layout, columns));
     let tables = opened.len();
     let checker_columns: &[Column] = plans.first().map_or(&[], Vec::as_slice);
     pass.begin_comparison(checker_columns)?;
@@ -165,13 +163,14 @@ pub(super) fn pass(
                 let part = (index as f64 + reader.progress()) / tables.max(1) as f64;
                 progress(Progress { part, rows: pass.rows.read });
             }
-            for (column, fact) in columns.iter().zip(facts.iter_mut()) {
-                if let Some(source) = column.source.columns().first() {
-                    let kind = column.item.kind;
-                    if kind == Kind::MyNumber || kind.is_date() {
-                        let cell = row.cell(source.column);
-                        learn(kind, cell.text, matches!(cell.value, Value::Text), fact);
-                    }
+            for column in columns {
+                let kind = column.item.kind;
+                if (kind == Kind::MyNumber || kind.is_date())
+                    && let Some(fact) = facts.get_mut(column.place)
+                    && let Some(source) = column.source.columns().first()
+                {
+                    let cell = row.cell(source.column);
+                    learn(kind, cell.text, matches!(cell.value, Value::Text), fact);
                 }
             }
             std::mem::swap(&mut record, &mut above);
@@ -191,7 +190,7 @@ pub(super) fn pass(
             if blocked == Some(false) {
                 let clean = pass.rows.blocked == 0 && pass.questions.len() == 0;
                 if let Some(csv) = csv.as_mut().filter(|_| clean) {
-                    csv.write(&record, pass.sink).map_err(Failure::Output)?;
+                    csv.write(columns, &record, pass.sink).map_err(Failure::Output)?;
                 }
                 if let Some(json) = json.as_mut().filter(|_| clean) {
                     json.write(columns, &record, pass.sink).map_err(Failure::Output)?;

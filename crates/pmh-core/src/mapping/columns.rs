@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pmh_layout::{Kind, Layout};
+use pmh_layout::{Copayment, Item, Kind, Layout};
 use pmh_table::OwnedRow;
 use pmh_table::header::Header;
 
@@ -143,7 +143,11 @@ fn named(layout: &Layout, at: usize, heading: &str, meaning: &Meaning) -> Option
     if word.is_empty() {
         return None;
     }
-    let title = layout.items.iter().position(|item| word == folded(&item.id) || word == folded(&item.title));
+    let says = |item: &Item| {
+        let heading = item.heading.as_deref().unwrap_or_default();
+        [item.id.as_str(), &item.title, heading].into_iter().any(|own| word == folded(own))
+    };
+    let title = layout.items.iter().position(says);
     if let Some(place) = title {
         let kind = layout.items.get(place)?.kind;
         if kind == Kind::Detail {
@@ -153,11 +157,28 @@ fn named(layout: &Layout, at: usize, heading: &str, meaning: &Meaning) -> Option
         let tier = if is_personal(kind) { Tier::Word } else { Tier::Title };
         return Some((place, Candidate { at, tier, role: None, whose: None, short: false }));
     }
+    if let Some(place) = copayment(layout, heading) {
+        return Some((place, Candidate { at, tier: Tier::Word, role: None, whose: None, short: false }));
+    }
     let Meaning::Item(named) = meaning else { return None };
     let id = &lexicon().items.get(named.item)?.id;
     let place = layout.items.iter().position(|item| &item.id == id)?;
     let tier = if is_personal(layout.items.get(place)?.kind) { named.tier.min(Tier::Word) } else { named.tier };
     Some((place, Candidate { at, tier, role: named.role, whose: named.whose, short: named.short }))
+}
+
+/// The 自己負担上限額 of the layout whose variant the heading names (入院 上限月額). A layout that asks for one value takes
+/// the words of the heading lists.
+fn copayment(layout: &Layout, heading: &str) -> Option<usize> {
+    if !["上限", "自己負担", "負担割合", "一部負担"].iter().any(|word| heading.contains(word)) {
+        return None;
+    }
+    let said = Copayment::of_words(heading);
+    let mut fits = layout.items.iter().enumerate().filter(|(_, item)| {
+        item.copayment.is_some_and(|variant| variant != Copayment::default() && variant.takes(said))
+    });
+    let first = fits.next()?.0;
+    fits.next().is_none().then_some(first)
 }
 
 /// What opens and closes the label in 券面/ラベル, 券面項目（ラベル）.
@@ -175,11 +196,18 @@ pub(super) fn detail_label(heading: &str) -> Option<&str> {
 }
 
 /// The 券面項目 that headings name; a label said twice counts once.
-pub(super) fn details(columns: &Columns<'_>, free: &dyn Fn(usize) -> bool) -> Vec<(usize, DetailColumn)> {
+/// `known` are labels that the layout has: their columns need no 券面 in the heading.
+pub(super) fn details(
+    columns: &Columns<'_>,
+    known: &[String],
+    free: &dyn Fn(usize) -> bool,
+) -> Vec<(usize, DetailColumn)> {
     let mut found: Vec<(usize, DetailColumn)> = Vec::new();
     let mut labels = BTreeSet::new();
     for (at, column) in columns.list.iter().enumerate() {
-        let Some(label) = detail_label(&column.source.heading) else { continue };
+        let heading = folded(&column.source.heading);
+        let own = known.iter().find(|label| !heading.is_empty() && folded(label) == heading).map(String::as_str);
+        let Some(label) = own.or_else(|| detail_label(&column.source.heading)) else { continue };
         if free(at) && labels.insert(label) {
             found.push((at, DetailColumn { label: label.to_owned(), source: column.source.clone() }));
         }

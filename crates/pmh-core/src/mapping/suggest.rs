@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pmh_layout::{Item, Kind, Layout, Scheme};
-use pmh_table::header::Header;
+use pmh_table::header::{Header, HeaderColumn};
 use pmh_table::{OwnedRow, column_letters};
 
 use super::by_values::{
@@ -72,14 +72,26 @@ pub(super) fn propose(
     work.finish()
 }
 
-/// Whether the headings are those of our own output: all titles (or API names) in order, 券面項目 behind them.
+/// Whether the headings are those of our own output: all headings (titles, API names) in order, any number of 券面項目
+/// where the layout has them.
 fn is_our_own(layout: &Layout, header: &Header) -> bool {
-    let plain: Vec<&Item> = layout.items.iter().filter(|item| item.kind != Kind::Detail).collect();
-    let begins = |word: &dyn Fn(&Item) -> String| {
-        header.columns.len() >= plain.len()
-            && plain.iter().zip(&header.columns).all(|(item, column)| folded(&word(item)) == folded(&column.text))
+    let detail = layout.items.iter().position(|item| item.kind == Kind::Detail);
+    let (front, back) = layout.items.split_at(detail.unwrap_or(layout.items.len()));
+    let back = back.get(1..).unwrap_or_default();
+    let (first, rest) = header.columns.split_at(front.len().min(header.columns.len()));
+    let last = rest.get(rest.len().saturating_sub(back.len())..).unwrap_or_default();
+    let fits = |word: &dyn Fn(&Item) -> String| {
+        let same = |items: &[Item], columns: &[HeaderColumn]| {
+            items.len() == columns.len()
+                && items.iter().zip(columns).all(|(item, column)| folded(&word(item)) == folded(&column.text))
+        };
+        same(front, first) && same(back, last) && (detail.is_some() || rest.is_empty() || back.is_empty())
     };
-    plain.len() > 2 && (begins(&|item| item.title.clone()) || begins(&|item| item.id.clone()))
+    front.len() + back.len() > 2
+        && header.columns.len() >= front.len() + back.len()
+        && (fits(&|item| item.title.clone())
+            || fits(&|item| item.id.clone())
+            || fits(&|item| item.heading.clone().unwrap_or_else(|| item.title.clone())))
 }
 
 /// The mapping in the making.
@@ -192,15 +204,23 @@ impl<'a> Work<'a> {
     }
 
     fn take_our_own(&mut self) {
-        let mut plain = self.layout.items.iter().enumerate().filter(|(_, item)| item.kind != Kind::Detail);
         let mut labels = HashSet::new();
-        for (at, column) in self.columns.list.iter().enumerate() {
+        let columns = self.columns.list.len();
+        let detail = self.layout.items.iter().position(|item| item.kind == Kind::Detail);
+        let details = columns.saturating_sub(self.layout.items.len() - usize::from(detail.is_some()));
+        let own = |at: usize| match detail {
+            Some(place) if at >= place + details => Some(at + 1 - details),
+            Some(place) if at >= place => None,
+            _ => Some(at).filter(|at| *at < self.layout.items.len()),
+        };
+        let places: Vec<Option<usize>> = (0..columns).map(own).collect();
+        for ((at, column), place) in self.columns.list.iter().enumerate().zip(places) {
             let label = column.source.heading.trim().to_owned();
-            if let Some((place, _)) = plain.next() {
+            if let Some(place) = place {
                 if self.is_open(place) {
                     self.set(place, ItemSource::Column(column.source.clone()), Reason::ExactWord);
                 }
-            } else if !label.is_empty() && labels.insert(label.clone()) {
+            } else if detail.is_some() && !label.is_empty() && labels.insert(label.clone()) {
                 self.add_detail(at, DetailColumn { label, source: column.source.clone() });
             }
         }
@@ -208,7 +228,11 @@ impl<'a> Work<'a> {
 
     fn take_details(&mut self) {
         let known: HashSet<String> = self.details.iter().map(|detail| detail.label.clone()).collect();
-        let found = details(self.columns, &|at| !self.taken.contains(&at));
+        let repeat = self.layout.detail().and_then(|item| item.repeat.as_ref());
+        let scheme = self.scheme.map_or("", |scheme| scheme.id.as_str());
+        let own = repeat.map_or(&[][..], |repeat| repeat.labels_of(scheme));
+        let items = |at: usize| self.columns.list.get(at).is_some_and(|column| column.named.is_some());
+        let found = details(self.columns, own, &|at| !self.taken.contains(&at) && !items(at));
         for (at, detail) in found {
             if !known.contains(&detail.label) {
                 self.add_detail(at, detail);

@@ -46,7 +46,7 @@ impl Normaliser {
         self.read_text(column, text, CellSource::Text, context, field);
         field.repairs.insert(0, &repairs::CORRECTED);
         if field.state.has_value() {
-            spell::spell(column.item.kind, context.dialect(), field);
+            spell::spell(column, context.dialect(), field);
         }
     }
 }
@@ -55,5 +55,5 @@ impl Normaliser {
 pub(crate) fn accept(column: &Column, context: &Context<'_>, field: &mut Field) {
     field.state = State::Good;
     field.output.clear();
-    spell::spell(column.item.kind, context.dialect(), field);
+    spell::spell(column, context.dialect(), field);
 }

@@ -1,5 +1,6 @@
 //! From a source cell to a value: every item kind has one way of being read, and every alteration is remembered.
 
+mod amount;
 mod code;
 mod correct;
 mod dates;
@@ -129,7 +130,7 @@ impl Normaliser {
             }
         }
         if field.state.has_value() {
-            spell::spell(column.item.kind, context.dialect(), field);
+            spell::spell(column, context.dialect(), field);
         }
     }
 
@@ -183,6 +184,11 @@ impl Normaliser {
         } else {
             text
         };
+        if column.item.is_coded() {
+            words::read(column, text, &mut self.folded, field);
+            self.replaced = replaced;
+            return;
+        }
         let out = &mut field.value;
         let outcome = match column.item.kind {
             Kind::MyNumber => number::my_number(text, source, out),
@@ -203,14 +209,12 @@ impl Normaliser {
             Kind::Address => name::address(text, out),
             Kind::Institutions => lists::institutions(text, out),
             Kind::Code => code::code(text, out),
-            Kind::Text | Kind::Conditions | Kind::Copayment | Kind::Detail => name::free_text(text, out),
+            Kind::Copayment => amount::amount(text, column.item.copayment, out),
+            // The words above have read these.
+            Kind::Sex | Kind::NotDisclosed | Kind::Boolean | Kind::Reimbursement => name::free_text(text, out),
+            Kind::Text | Kind::Conditions | Kind::Detail => name::free_text(text, out),
             Kind::BirthDate | Kind::ValidFrom | Kind::ValidTo | Kind::Date => {
                 dates::read_text(column, text, field);
-                self.replaced = replaced;
-                return;
-            }
-            Kind::Sex | Kind::NotDisclosed | Kind::Boolean | Kind::Reimbursement => {
-                words::read(column, text, &mut self.folded, field);
                 self.replaced = replaced;
                 return;
             }
@@ -269,7 +273,8 @@ fn kana_space(context: &Context<'_>) -> NameSpace {
 
 const fn space(space: DialectNameSpace) -> NameSpace {
     match space {
-        DialectNameSpace::Keep => NameSpace::KeepOneFullWidth,
+        // The half-width blank is a spelling of the CSV.
+        DialectNameSpace::Keep | DialectNameSpace::Half => NameSpace::KeepOneFullWidth,
         DialectNameSpace::Remove => NameSpace::Remove,
     }
 }

@@ -1,32 +1,64 @@
-use pmh_layout::{DateSpelling, Dialect, KanaWidth, Kind};
+use pmh_layout::{DateSpelling, Dialect, KanaWidth, Kind, NameSpace};
 
+use crate::plan::Column;
 use crate::record::Field;
 
 /// Writes the canonical value the way the layout's dialect spells it.
-pub(super) fn spell(kind: Kind, dialect: &Dialect, field: &mut Field) {
+pub(super) fn spell(column: &Column, dialect: &Dialect, field: &mut Field) {
+    let item = &column.item;
     let (value, out) = (field.value.as_str(), &mut field.output);
-    match kind {
-        Kind::BirthDate | Kind::ValidFrom | Kind::ValidTo | Kind::Date => match dialect.date {
-            DateSpelling::Compact if is_iso(value) => out.extend(value.chars().filter(|c| *c != '-')),
-            DateSpelling::Slash if is_iso(value) => out.extend(value.chars().map(|c| if c == '-' { '/' } else { c })),
-            _ => out.push_str(value),
-        },
-        Kind::NotDisclosed | Kind::Boolean => out.push_str(match value {
-            "true" => &dialect.true_word,
-            "false" => &dialect.false_word,
-            other => other,
-        }),
-        Kind::Kana if dialect.kana == KanaWidth::Half => {
+    match item.kind {
+        Kind::ValidTo if column.answers.no_end_spelled.is_some() && column.answers.no_end.as_deref() == Some(value) => {
+            out.push_str(column.answers.no_end_spelled.as_deref().unwrap_or_default());
+        }
+        Kind::BirthDate | Kind::ValidFrom | Kind::ValidTo | Kind::Date => {
+            date(value, item.format.unwrap_or(dialect.date), out);
+        }
+        Kind::Kana => {
             // A kana without a half-width form stays as it is; the rules look at the output.
-            if pmh_text::kana::to_half_width(value, out).is_some() {
+            if dialect.kana == KanaWidth::Full || pmh_text::kana::to_half_width(value, out).is_some() {
                 out.clear();
                 out.push_str(value);
             }
+            half_space(dialect.kana_space.unwrap_or(dialect.name_space), out);
         }
-        Kind::Institutions | Kind::Conditions if dialect.list_separator != ";" => {
-            out.push_str(&value.replace(';', &dialect.list_separator));
+        Kind::Name => {
+            out.push_str(value);
+            half_space(dialect.name_space, out);
         }
-        _ => out.push_str(value),
+        Kind::Institutions | Kind::Conditions => {
+            let separator = item.separator.as_ref().unwrap_or(&dialect.list_separator);
+            if separator == ";" {
+                out.push_str(value);
+            } else {
+                out.push_str(&value.replace(';', separator));
+            }
+        }
+        _ => out.push_str(column.spelling.get(value).map_or(value, String::as_str)),
+    }
+}
+
+fn half_space(space: NameSpace, out: &mut String) {
+    if space == NameSpace::Half && out.contains('\u{3000}') {
+        *out = out.replace('\u{3000}', " ");
+    }
+}
+
+fn date(value: &str, spelling: DateSpelling, out: &mut String) {
+    if spelling == DateSpelling::Iso || !is_iso(value) {
+        out.push_str(value);
+        return;
+    }
+    match spelling {
+        DateSpelling::Iso => {}
+        DateSpelling::Compact => out.extend(value.chars().filter(|c| *c != '-')),
+        DateSpelling::Slash => out.extend(value.chars().map(|c| if c == '-' { '/' } else { c })),
+        DateSpelling::Kanji => {
+            for (part, unit) in value.split('-').zip(['年', '月', '日']) {
+                out.push_str(part.trim_start_matches('0'));
+                out.push(unit);
+            }
+        }
     }
 }
 

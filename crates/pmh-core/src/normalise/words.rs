@@ -17,6 +17,8 @@ pub(super) fn read(column: &Column, text: &str, folded: &mut String, field: &mut
                 field.state = State::Good;
             }
             (None, Kind::Boolean) => field.state = State::Blank,
+            // A blank in a code of the layout's own says nothing, and the item's own rule says whether it may.
+            (None, kind) if kind.table().is_none() => field.state = State::Blank,
             (None, _) => field.state = State::BlankWord,
         }
         return;

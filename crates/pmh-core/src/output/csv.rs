@@ -1,133 +1,172 @@
-use std::cell::RefCell;
-use std::io;
-use std::rc::Rc;
+//! One CSV file in the layout's dialect.
 
-use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
-use pmh_layout::{Dialect, Encoding, HeaderKind, Newline, Quote};
+use std::borrow::Cow;
+use std::io;
+
+use pmh_layout::{Dialect, Encoding, Newline, Quote};
 use sha2::{Digest, Sha256};
 
-use super::PIECE;
-use crate::plan::Column;
+use super::{CsvCell, CsvColumn, PIECE};
 use crate::record::Record;
 use crate::sink::Sink;
 
-/// Writes the CSV in the layout's dialect and keeps count of rows, bytes and SHA-256.
-pub struct CsvOutput {
-    writer: Writer<Shared>,
-    gathered: Shared,
+/// Writes lines the way the dialect wants them.
+#[derive(Debug, Clone)]
+pub(super) struct LineWriter {
     encoding: Encoding,
-    newline: &'static [u8],
-    final_newline: bool,
+    newline: &'static str,
+    delimiter: char,
+    quote: Quote,
+    text: String,
+}
+
+impl LineWriter {
+    pub(super) fn new(dialect: &Dialect) -> Self {
+        let newline = match dialect.newline {
+            Newline::Crlf => "\r\n",
+            Newline::Lf => "\n",
+        };
+        let (encoding, delimiter, quote) = (dialect.encoding, dialect.delimiter, dialect.quote);
+        Self { encoding, newline, delimiter, quote, text: String::new() }
+    }
+
+    /// The line's bytes without its newline. The reference holds until the next line.
+    pub(super) fn line<'a>(&mut self, values: impl ExactSizeIterator<Item = &'a str>) -> io::Result<Cow<'_, [u8]>> {
+        self.text.clear();
+        let single = values.len() == 1;
+        for (at, value) in values.enumerate() {
+            if at > 0 {
+                self.text.push(self.delimiter);
+            }
+            let quoted = match self.quote {
+                Quote::Always => true,
+                // A line of one empty value would look like no line at all.
+                Quote::Needed => needs_quotes(value, self.delimiter) || (single && value.is_empty()),
+                Quote::Never => false,
+            };
+            if quoted {
+                self.text.push('"');
+                for (part, piece) in value.split('"').enumerate() {
+                    if part > 0 {
+                        self.text.push_str("\"\"");
+                    }
+                    self.text.push_str(piece);
+                }
+                self.text.push('"');
+            } else {
+                self.text.push_str(value);
+            }
+        }
+        if self.encoding == Encoding::Cp932 { encode(&self.text) } else { Ok(Cow::Borrowed(self.text.as_bytes())) }
+    }
+}
+
+/// Whether RFC 4180 wants quotes around the value.
+pub(crate) fn needs_quotes(value: &str, delimiter: char) -> bool {
+    value.bytes().any(|b| matches!(b, b'"' | b'\r' | b'\n') || u32::from(b) == u32::from(delimiter))
+}
+
+/// Rule 2025 has blocked what cannot be encoded; nothing is ever replaced.
+fn encode(text: &str) -> io::Result<Cow<'_, [u8]>> {
+    if text.is_ascii() {
+        return Ok(Cow::Borrowed(text.as_bytes()));
+    }
+    let mut encoder = encoding_rs::SHIFT_JIS.new_encoder();
+    let room = encoder.max_buffer_length_from_utf8_without_replacement(text.len()).unwrap_or(text.len() * 2 + 16);
+    let mut out = Vec::with_capacity(room);
+    let (result, _) = encoder.encode_from_utf8_to_vec_without_replacement(text, &mut out, true);
+    match result {
+        encoding_rs::EncoderResult::InputEmpty => Ok(Cow::Owned(out)),
+        _ => Err(io::Error::from(io::ErrorKind::InvalidData)),
+    }
+}
+
+/// One file in the making.
+pub(super) struct CsvFile {
+    part: u32,
+    gathered: Vec<u8>,
     hash: Sha256,
     bytes: u64,
     rows: u64,
+    empty: bool,
 }
 
-impl CsvOutput {
-    /// Begins a file: byte order mark and heading, as the dialect says.
-    ///
-    /// # Errors
-    /// When the heading cannot be written.
-    pub fn new(dialect: &Dialect, columns: &[Column]) -> io::Result<Self> {
-        let gathered = Shared::default();
-        if dialect.encoding == Encoding::Utf8Bom {
-            gathered.0.borrow_mut().extend_from_slice(b"\xEF\xBB\xBF");
+impl CsvFile {
+    /// Begins a file with the byte order mark and the heading's line, as the dialect says.
+    pub(super) fn new(part: u32, encoding: Encoding, heading: Option<&[u8]>) -> Self {
+        let mut gathered = Vec::new();
+        if encoding == Encoding::Utf8Bom {
+            gathered.extend_from_slice(b"\xEF\xBB\xBF");
         }
-        let delimiter = u8::try_from(dialect.delimiter).unwrap_or(b',');
-        let mut writer = WriterBuilder::new()
-            .delimiter(delimiter)
-            .quote_style(match dialect.quote {
-                Quote::Needed => QuoteStyle::Necessary,
-                Quote::Always => QuoteStyle::Always,
-            })
-            .terminator(match dialect.newline {
-                Newline::Crlf => Terminator::CRLF,
-                Newline::Lf => Terminator::Any(b'\n'),
-            })
-            .buffer_capacity(1 << 16)
-            .from_writer(gathered.clone());
-        match dialect.header {
-            HeaderKind::None => {}
-            HeaderKind::Title => writer.write_record(columns.iter().map(|column| column.item.title.as_str()))?,
-            HeaderKind::Id => writer.write_record(columns.iter().map(|column| column.item.id.as_str()))?,
-        }
-        Ok(Self {
-            writer,
-            gathered,
-            encoding: dialect.encoding,
-            newline: match dialect.newline {
-                Newline::Crlf => b"\r\n",
-                Newline::Lf => b"\n",
-            },
-            final_newline: dialect.final_newline,
-            hash: Sha256::new(),
-            bytes: 0,
-            rows: 0,
-        })
+        gathered.extend_from_slice(heading.unwrap_or_default());
+        let bytes = gathered.len() as u64;
+        Self { part, gathered, hash: Sha256::new(), bytes, rows: 0, empty: heading.is_none() }
     }
 
-    /// Writes one person.
-    ///
-    /// # Errors
-    /// When the sink cannot take the bytes.
-    pub fn write(&mut self, record: &Record, sink: &mut dyn Sink) -> io::Result<()> {
-        if self.gathered.0.borrow().len() >= PIECE {
-            self.flush(sink, true)?;
+    /// How many bytes the file would have with one more line.
+    pub(super) fn bytes_with(&self, line: &[u8], newline: &str, final_newline: bool) -> u64 {
+        let newlines = usize::from(!self.empty) + usize::from(final_newline);
+        self.bytes + (line.len() + newlines * newline.len()) as u64
+    }
+
+    /// Which part of the sink it is.
+    pub(super) fn part(&self) -> usize {
+        usize::try_from(self.part).unwrap_or(usize::MAX)
+    }
+
+    /// Persons so far.
+    pub(super) const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Adds one person's line.
+    pub(super) fn add(&mut self, line: &[u8], newline: &str, sink: &mut dyn Sink) -> io::Result<()> {
+        if self.gathered.len() >= PIECE {
+            self.flush(sink)?;
         }
-        self.writer.write_record(record.fields.iter().map(|field| field.output.as_str()))?;
+        let before = self.gathered.len();
+        if !self.empty {
+            self.gathered.extend_from_slice(newline.as_bytes());
+        }
+        self.empty = false;
+        self.gathered.extend_from_slice(line);
+        self.bytes += (self.gathered.len() - before) as u64;
         self.rows += 1;
         Ok(())
     }
 
-    /// Ends the file and tells its size: rows, bytes, SHA-256 in hexadecimal.
-    ///
-    /// # Errors
-    /// When the sink cannot take the bytes.
-    pub fn finish(mut self, sink: &mut dyn Sink) -> io::Result<(u64, u64, String)> {
-        self.flush(sink, self.final_newline)?;
+    fn flush(&mut self, sink: &mut dyn Sink) -> io::Result<()> {
+        self.hash.update(&self.gathered);
+        sink.csv(self.part, &self.gathered)?;
+        self.gathered.clear();
+        Ok(())
+    }
+
+    /// Ends the file: rows, bytes, SHA-256 in hexadecimal.
+    pub(super) fn finish(mut self, end: &str, sink: &mut dyn Sink) -> io::Result<(u64, u64, String)> {
+        if !self.empty {
+            self.gathered.extend_from_slice(end.as_bytes());
+            self.bytes += end.len() as u64;
+        }
+        self.flush(sink)?;
         Ok((self.rows, self.bytes, hex(&self.hash.finalize())))
-    }
-
-    fn flush(&mut self, sink: &mut dyn Sink, keep_newline: bool) -> io::Result<()> {
-        self.writer.flush()?;
-        let mut piece = self.gathered.0.take();
-        if !keep_newline && piece.ends_with(self.newline) {
-            piece.truncate(piece.len() - self.newline.len());
-        }
-        let encoded = self.encode(piece)?;
-        self.hash.update(&encoded);
-        self.bytes += encoded.len() as u64;
-        sink.csv(&encoded)
-    }
-
-    fn encode(&self, piece: Vec<u8>) -> io::Result<Vec<u8>> {
-        if self.encoding != Encoding::Cp932 {
-            return Ok(piece);
-        }
-        let text = String::from_utf8(piece).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
-        let mut encoder = encoding_rs::SHIFT_JIS.new_encoder();
-        let room = encoder.max_buffer_length_from_utf8_without_replacement(text.len()).unwrap_or(text.len() * 2 + 16);
-        let mut out = Vec::with_capacity(room);
-        let (result, _) = encoder.encode_from_utf8_to_vec_without_replacement(&text, &mut out, true);
-        match result {
-            encoding_rs::EncoderResult::InputEmpty => Ok(out),
-            // Rule 2014 has blocked such a record: only a heading can come here.
-            _ => Err(io::Error::from(io::ErrorKind::InvalidData)),
-        }
     }
 }
 
-/// The buffer behind the CSV writer, which offers no way to empty its own.
-#[derive(Debug, Clone, Default)]
-struct Shared(Rc<RefCell<Vec<u8>>>);
-
-impl io::Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
+impl LineWriter {
+    /// What ends a line.
+    pub(super) const fn newline(&self) -> &'static str {
+        self.newline
     }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+
+    /// One person's line.
+    pub(super) fn record(&mut self, columns: &[CsvColumn], record: &Record) -> io::Result<Cow<'_, [u8]>> {
+        let output = |at: usize| record.fields.get(at).map_or("", |field| field.output.as_str());
+        self.line(columns.iter().map(|column| match &column.cell {
+            CsvCell::Field(at) => output(*at),
+            CsvCell::Label(at, label) if !output(*at).is_empty() => label,
+            CsvCell::Label(..) | CsvCell::Blank => "",
+        }))
     }
 }
 

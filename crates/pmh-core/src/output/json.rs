@@ -1,6 +1,6 @@
 use std::io;
 
-use pmh_layout::Kind;
+use pmh_layout::{Kind, Layout, Repeat};
 
 use super::PIECE;
 use crate::plan::Column;
@@ -12,13 +12,43 @@ use crate::sink::Sink;
 pub struct JsonOutput {
     gathered: Vec<u8>,
     rows: u64,
+    root: Vec<Node>,
+}
+
+/// A name and what stands under it, in the order of the layout. Members of a group stand together even where the layout
+/// parts them.
+struct Node {
+    name: String,
+    value: Under,
+}
+
+enum Under {
+    /// The field with this index.
+    Field(usize),
+    /// A group.
+    Group(Vec<Node>),
+    /// The repeat group: the name of the label, that of the value, and for each label its field.
+    Details(String, String, Vec<(String, usize)>),
 }
 
 impl JsonOutput {
-    /// Begins the array.
+    /// Begins the array for the columns of a plan; the plans of one run name the same columns.
     #[must_use]
-    pub fn new() -> Self {
-        Self { gathered: b"[".to_vec(), rows: 0 }
+    pub fn new(layout: &Layout, columns: &[Column]) -> Self {
+        let mut root = Vec::new();
+        for (place, item) in layout.items.iter().enumerate() {
+            let fields = columns.iter().enumerate().filter(|(_, column)| column.place == place);
+            if item.kind == Kind::Detail {
+                let usual = Repeat::default();
+                let repeat = item.repeat.as_ref().unwrap_or(&usual);
+                let labels = fields.map(|(at, column)| (column.item.title.clone(), at)).collect();
+                let value = Under::Details(repeat.label_id.clone(), repeat.value_id.clone(), labels);
+                put(&mut root, &item.id, value);
+            } else {
+                fields.for_each(|(at, _)| put(&mut root, &item.id, Under::Field(at)));
+            }
+        }
+        Self { gathered: b"[".to_vec(), rows: 0, root }
     }
 
     /// Writes one person.
@@ -27,57 +57,8 @@ impl JsonOutput {
     /// When the sink cannot take the bytes.
     pub fn write(&mut self, columns: &[Column], record: &Record, sink: &mut dyn Sink) -> io::Result<()> {
         let out = &mut self.gathered;
-        out.extend_from_slice(if self.rows == 0 { b"\n{" } else { b",\n{" });
-        let mut group = "";
-        let mut first = true;
-        let mut details: Vec<(&str, &str)> = Vec::new();
-        for (column, field) in columns.iter().zip(&record.fields) {
-            let id = column.item.id.as_str();
-            if id.starts_with("certificationDetail[") {
-                if !field.value.is_empty() {
-                    details.push((&column.item.title, &field.value));
-                }
-                continue;
-            }
-            if field.value.is_empty() && !column.is_required() {
-                continue;
-            }
-            let (parent, name) = id.split_once('.').unwrap_or(("", id));
-            if parent != group {
-                if !group.is_empty() {
-                    out.push(b'}');
-                }
-                if !parent.is_empty() {
-                    comma(out, &mut first);
-                    text(out, parent)?;
-                    out.extend_from_slice(b":{");
-                    first = true;
-                }
-                group = parent;
-            }
-            comma(out, &mut first);
-            text(out, name)?;
-            out.push(b':');
-            match column.item.kind {
-                Kind::NotDisclosed | Kind::Boolean => out.extend_from_slice(field.value.as_bytes()),
-                _ => text(out, &field.value)?,
-            }
-        }
-        if !group.is_empty() {
-            out.push(b'}');
-        }
-        comma(out, &mut first);
-        out.extend_from_slice(b"\"certificationDetail\":[");
-        let mut first = true;
-        for (label, value) in details {
-            comma(out, &mut first);
-            out.extend_from_slice(b"{\"label\":");
-            text(out, label)?;
-            out.extend_from_slice(b",\"value\":");
-            text(out, value)?;
-            out.push(b'}');
-        }
-        out.extend_from_slice(b"]}");
+        out.extend_from_slice(if self.rows == 0 { b"\n" } else { b",\n" });
+        object(out, &self.root, columns, record)?;
         self.rows += 1;
         if self.gathered.len() >= PIECE {
             sink.json(&self.gathered)?;
@@ -96,9 +77,78 @@ impl JsonOutput {
     }
 }
 
-impl Default for JsonOutput {
-    fn default() -> Self {
-        Self::new()
+fn put(nodes: &mut Vec<Node>, id: &str, value: Under) {
+    let Some((parent, rest)) = id.split_once('.') else {
+        nodes.push(Node { name: id.to_owned(), value });
+        return;
+    };
+    let known = nodes.iter_mut().find_map(|node| match &mut node.value {
+        Under::Group(inner) if node.name == parent => Some(inner),
+        _ => None,
+    });
+    match known {
+        Some(inner) => put(inner, rest, value),
+        None => {
+            let mut inner = Vec::new();
+            put(&mut inner, rest, value);
+            nodes.push(Node { name: parent.to_owned(), value: Under::Group(inner) });
+        }
+    }
+}
+
+fn object(out: &mut Vec<u8>, nodes: &[Node], columns: &[Column], record: &Record) -> io::Result<()> {
+    out.push(b'{');
+    let mut first = true;
+    for node in nodes.iter().filter(|node| is_there(node, columns, record)) {
+        comma(out, &mut first);
+        text(out, &node.name)?;
+        out.push(b':');
+        match &node.value {
+            Under::Group(inner) => object(out, inner, columns, record)?,
+            Under::Details(label_id, value_id, labels) => {
+                out.push(b'[');
+                let mut first = true;
+                for (label, at) in labels {
+                    let value = record.fields.get(*at).map_or("", |field| field.value.as_str());
+                    if value.is_empty() {
+                        continue;
+                    }
+                    comma(out, &mut first);
+                    out.push(b'{');
+                    text(out, label_id)?;
+                    out.push(b':');
+                    text(out, label)?;
+                    out.push(b',');
+                    text(out, value_id)?;
+                    out.push(b':');
+                    text(out, value)?;
+                    out.push(b'}');
+                }
+                out.push(b']');
+            }
+            Under::Field(at) => {
+                let value = record.fields.get(*at).map_or("", |field| field.value.as_str());
+                match columns.get(*at).map(|column| column.item.kind) {
+                    Some(Kind::NotDisclosed | Kind::Boolean) => out.extend_from_slice(value.as_bytes()),
+                    _ => text(out, value)?,
+                }
+            }
+        }
+    }
+    out.push(b'}');
+    Ok(())
+}
+
+/// Whether a name is written: the repeat group and required items always, others where they hold something.
+fn is_there(node: &Node, columns: &[Column], record: &Record) -> bool {
+    match &node.value {
+        Under::Details(..) => true,
+        Under::Group(inner) => inner.iter().any(|node| is_there(node, columns, record)),
+        Under::Field(at) => {
+            let filled = record.fields.get(*at).is_some_and(|field| !field.value.is_empty());
+            let text = |column: &Column| !matches!(column.item.kind, Kind::NotDisclosed | Kind::Boolean);
+            filled || columns.get(*at).is_some_and(|column| column.is_required() && text(column))
+        }
     }
 }
 

@@ -1,11 +1,16 @@
 //! From checked records to bytes.
 
+mod columns;
 mod csv;
 mod file_name;
+mod files;
 mod json;
 
-pub use csv::{CsvOutput, hex};
-pub use file_name::file_name;
+pub use columns::{CsvCell, CsvColumn, csv_columns, unwritable};
+pub use csv::hex;
+pub(crate) use csv::needs_quotes;
+pub use file_name::{NameFacts, file_names, named_files};
+pub use files::{CsvFiles, Part};
 pub use json::JsonOutput;
 
 /// Bytes are handed on in pieces of about this size.

@@ -32,7 +32,7 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     let choices = match look.kind() {
         // A blank stands for one sex in no ledger.
         Kind::Sex => Vec::new(),
-        kind => word_choices(kind)
+        _ => word_choices(look.item())
             .into_iter()
             .map(|choice| Choice { label: format!("空欄は「{}」", choice.label), ..choice })
             .collect(),

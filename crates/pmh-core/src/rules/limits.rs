@@ -43,7 +43,7 @@ pub fn limits(rule: &Rule) -> Limits {
 
 /// Whether the rule is about limits that stand in the layout.
 pub(super) fn is_limit(rule: &Rule) -> bool {
-    matches!(rule.name, "too_long" | "wrong_length" | "character_class")
+    matches!(rule.name, "too_long" | "too_short" | "wrong_length" | "character_class")
 }
 
 fn by_shape(rule: &Rule) -> Limits {

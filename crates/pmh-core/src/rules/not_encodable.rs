@@ -1,4 +1,4 @@
-use pmh_layout::{Encoding, Kind};
+use pmh_layout::Encoding;
 use pmh_text::chars;
 
 use super::framework::{FieldLook, Found, Sees, rule};
@@ -20,22 +20,8 @@ rule! {
     code = 2025,
     name = "not_encodable",
     sees = Sees::Value(check),
-    column = |column, context| {
-        let text = matches!(
-            column.item.kind,
-            Kind::Text
-                | Kind::Code
-                | Kind::Name
-                | Kind::Kana
-                | Kind::Address
-                | Kind::RecipientNumber
-                | Kind::Conditions
-                | Kind::Copayment
-                | Kind::Detail
-        );
-        text && context.dialect().encoding == Encoding::Cp932
-    },
-    ascii = false,
+    // Every column: a word of a code table may be spelled in any way.
+    column = |_, context| context.dialect().encoding == Encoding::Cp932,
 }
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {

@@ -71,8 +71,8 @@ pub(super) fn unless_accepted(
 }
 
 /// The values a word may stand for.
-pub(super) fn word_choices(kind: Kind) -> Vec<Choice> {
-    match kind {
+pub(super) fn word_choices(item: &Item) -> Vec<Choice> {
+    match item.kind {
         Kind::Sex => vec![Choice::new("1", "男"), Choice::new("2", "女")],
         Kind::NotDisclosed => vec![
             Choice::new("false", "不開示ではない（開示してよい）"),
@@ -82,7 +82,10 @@ pub(super) fn word_choices(kind: Kind) -> Vec<Choice> {
             vec![Choice::new("0", "償還払いではない（現物給付）"), Choice::new("1", "常に償還払い")]
         }
         Kind::Boolean => vec![Choice::new("false", "いいえ"), Choice::new("true", "はい")],
-        _ => Vec::new(),
+        _ => {
+            let values = item.values();
+            values.iter().map(|(value, label)| Choice::new(value, &format!("{value} {label}"))).collect()
+        }
     }
 }
 

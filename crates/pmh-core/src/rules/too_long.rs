@@ -1,5 +1,3 @@
-use pmh_layout::Unit;
-
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::{limit_source, title};
 
@@ -30,7 +28,7 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     let length = item.length?;
     let max = length.max?;
     let found = length.measure(&look.field.output);
-    let unit = if length.unit == Unit::Utf16 { "桁" } else { "文字" };
+    let unit = length.unit.title();
     (found > max).then(|| {
         Found::new(
             format!("{}は{found}{unit}あり、決まりの{max}{unit}以内ではありません。", title(look)),

@@ -42,7 +42,7 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
             id: format!("{}:{whole}", question_id("unknown_word", &look.item().id)),
             message: format!("{title}の「{word}」は、何を表しますか。"),
             remedy: "当てはまるものを選び、ないときは台帳の言葉を直してください。".to_owned(),
-            choices: word_choices(look.kind()),
+            choices: word_choices(look.item()),
         }),
     )
 }

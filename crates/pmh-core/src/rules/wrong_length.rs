@@ -1,4 +1,4 @@
-use pmh_layout::{Kind, Unit};
+use pmh_layout::Kind;
 
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::{limit_source, title};
@@ -30,7 +30,7 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     let length = item.length?;
     let exact = length.exact?;
     let found = length.measure(&look.field.output);
-    let unit = if length.unit == Unit::Utf16 { "桁" } else { "文字" };
+    let unit = length.unit.title();
     (found != exact).then(|| {
         Found::new(
             format!("{}は{found}{unit}で、決まりの{exact}{unit}ではありません。", title(look)),

@@ -1,6 +1,6 @@
 //! Whether what an office has decided can be meant: a settings file is never half obeyed in silence.
 
-use pmh_layout::{Item, Kind, Layout, Required, code_table};
+use pmh_layout::{Item, Kind, Layout, Required};
 use pmh_text::date::Date;
 
 use super::{Settings, schemes};
@@ -112,7 +112,7 @@ fn check_word(item: &Item, word: &str, value: &str) -> Result<(), String> {
             item.title
         ));
     }
-    if values(item).contains(&value) {
+    if is_value(item, value) {
         return Ok(());
     }
     Err(not_a_value(item, &format!("「{}」の意味", masked(word)), value))
@@ -166,19 +166,17 @@ fn split_item<'a, 'b>(layout: &'a Layout, text: &'b str) -> Option<(&'a Item, &'
 }
 
 /// The values of an item's code table, each once; none for an item without one.
-pub(crate) fn values(item: &Item) -> Vec<&'static str> {
-    let mut values: Vec<&str> = Vec::new();
-    for (_, value) in item.kind.table().and_then(code_table).map_or(&[][..], |table| &table.words) {
-        if !values.contains(&value.as_str()) {
-            values.push(value);
-        }
-    }
-    values
+pub(crate) fn values(item: &Item) -> Vec<String> {
+    item.values().into_iter().map(|(value, _)| value).collect()
+}
+
+fn is_value(item: &Item, value: &str) -> bool {
+    values(item).iter().any(|known| known == value)
 }
 
 /// Whether a blank of the item may stand for `value`: for nothing only where nothing may stand.
 pub(crate) fn is_blank_value(item: &Item, value: &str) -> bool {
-    values(item).contains(&value) || (value.is_empty() && item.required != Required::Always)
+    is_value(item, value) || (value.is_empty() && item.required != Required::Always)
 }
 
 /// Whether `value` may be written for "no end".

@@ -7,7 +7,7 @@ use pmh_core::plan::{self, ColumnFacts};
 use pmh_core::record::Record;
 use pmh_core::rules::{Checker, EndFound, Found, RecordLook, Rule};
 use pmh_core::{Context, Env, Settings};
-use pmh_layout::{Encoding, Layout, Length, PrefixTable, Unit, find_layout, find_scheme};
+use pmh_layout::{Condition, Encoding, Layout, Length, PrefixTable, Quote, Required, Unit, find_layout, find_scheme};
 use pmh_table::Row;
 use pmh_text::date::Date;
 
@@ -111,6 +111,16 @@ fn set_up(step: &str, layout: &mut Layout, settings: &mut Settings, facts: &mut 
             }
         }
         "シフトJIS" => layout.dialect.encoding = Encoding::Cp932,
+        "引用符なし" => layout.dialect.quote = Quote::Never,
+        "条件" => {
+            let (other, value) = rest.split_once('=').unwrap_or((rest, ""));
+            let values = if value.is_empty() { Vec::new() } else { vec![value.to_owned()] };
+            layout.items[0].required = Required::When;
+            layout.items[0].when = Some(Condition { item: other.to_owned(), values });
+        }
+        "最短" => {
+            layout.items[0].length = Some(Length { min: Some(rest.parse().unwrap()), ..Length::default() });
+        }
         "長さ" => {
             for item in &mut layout.items {
                 item.length = Some(Length { exact: Some(rest.parse().unwrap()), ..Length::default() });

@@ -35,7 +35,9 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
 }
 
 fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
-    let sha256 = if made.sha256.is_empty() {
+    let sha256 = if made.files.len() > 1 {
+        "ファイルごとの値は検査結果にあります。".to_owned()
+    } else if made.sha256.is_empty() {
         "10人に満たないファイルのため、表示も記録もしません。".to_owned()
     } else {
         made.sha256.clone()
@@ -45,7 +47,7 @@ fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
             <section class="save" aria-labelledby="save-title">
                 <h3 id="save-title">{ "登録用ファイル（CSV）" }</h3>
                 <dl class="made">
-                    <div><dt>{ "ファイル名" }</dt><dd id="file-name">{ &made.file }</dd></div>
+                    <div><dt>{ "ファイル名" }</dt><dd id="file-name">{ made.files.join("、") }</dd></div>
                     <div><dt>{ "人数" }</dt><dd id="file-rows">{ format!("{}人", count(made.rows)) }</dd></div>
                     <div><dt>{ "大きさ" }</dt><dd>{ size(made.bytes) }</dd></div>
                     <div><dt>{ "SHA-256" }</dt><dd id="file-sha256" class="hash">{ sha256 }</dd></div>

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use pmh_core::Settings;
 use pmh_core::line::Inspection;
 use pmh_core::mapping::{DetailColumn, ItemSource};
-use pmh_layout::{DEFAULT_LAYOUT, Layout, find_layout};
+use pmh_layout::Layout;
 
 use crate::protocol::{Ledger, Order, Outcome, Reading, Reply};
 
@@ -98,8 +98,8 @@ impl Default for State {
 
 impl State {
     /// The layout in use.
-    pub fn layout(&self) -> Option<&'static Layout> {
-        find_layout(self.settings.layout.as_deref().unwrap_or(DEFAULT_LAYOUT))
+    pub fn layout(&self) -> Option<&Layout> {
+        self.settings.layout().ok()
     }
 
     /// What the worker needs for a run.
@@ -142,6 +142,7 @@ impl State {
                 self.look_again()
             }
             Event::Layout(id) => {
+                self.settings.own_layout = self.settings.own_layout.take().filter(|own| own.id == id);
                 self.settings.layout = Some(id);
                 self.edits.clear();
                 self.look_again()

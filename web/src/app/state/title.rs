@@ -81,8 +81,8 @@ impl State {
 /// The names under which the files of a run are saved.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FileNames {
-    /// The CSV.
-    pub csv: String,
+    /// The files of the CSV.
+    pub csv: Vec<String>,
     /// The JSON output.
     pub json: String,
     /// The report.
@@ -106,7 +106,7 @@ impl State {
             Some(made) => {
                 let stem = made.file.strip_suffix(".csv").unwrap_or(&made.file);
                 FileNames {
-                    csv: made.file.clone(),
+                    csv: made.files.clone(),
                     json: format!("{stem}.json"),
                     report: format!("{stem}_report.json"),
                     settings,

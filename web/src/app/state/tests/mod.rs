@@ -96,6 +96,7 @@ fn question(rule: &str, id: &str, item: &str) -> Finding {
 fn outcome(verdict: Verdict, counts: [u64; 5], questions: Vec<Finding>) -> Outcome {
     let made = (verdict == Verdict::Ok).then(|| MadeCard {
         file: "PMH_other_20260401_0900_20件.csv".into(),
+        files: vec!["PMH_other_20260401_0900_20件.csv".into()],
         rows: 20,
         bytes: 4_000,
         sha256: "ab".into(),
