@@ -82,15 +82,21 @@ pub(super) fn judge(row: &Row, columns: &[Column], heading: &[HeadingColumn]) ->
         let dummy = DUMMIES.contains(&digits.as_str()) || (digits.is_empty() && !known);
         return if dummy { RowKind::Skip("example_row") } else { RowKind::MaybeExample };
     }
-    let total = row.cells().any(|cell| is_label(cell.text, TOTALS));
-    let is_somebody = |kind: &Kind| {
-        first_cell(row, columns, *kind).is_some_and(|cell| is_value(&cell) && !(total && is_sum(cell.text)))
-    };
-    if !is_stamps(row) && [Kind::MyNumber, Kind::RecipientNumber, Kind::BirthDate].iter().any(is_somebody) {
-        return RowKind::Person;
+    // What only a row of sums or a box for stamps has tells of nobody; everything else does at once.
+    let mut doubtful = false;
+    for kind in [Kind::MyNumber, Kind::RecipientNumber, Kind::BirthDate] {
+        let Some(cell) = first_cell(row, columns, kind).filter(is_value) else { continue };
+        if !is_sum(cell.text) && !is_stamp(&cell) {
+            return RowKind::Person;
+        }
+        doubtful = true;
     }
-    if is_stamps(row) {
+    if row.cells().all(|cell| is_stamp(&cell)) {
         return RowKind::Skip("note_row");
+    }
+    let total = row.cells().any(|cell| is_label(cell.text, TOTALS));
+    if doubtful && !total {
+        return RowKind::Person;
     }
     let required = columns.iter().filter(|column| column.is_required()).flat_map(|column| column.source.columns());
     let filled = |source: &SourceColumn| {
@@ -139,17 +145,19 @@ fn is_sum(text: &str) -> bool {
     let number = text.trim_end_matches(['人', '名', '件', '歳', '才']);
     let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c == ',' || half_digit(c).is_some());
     match number.split_once(['.', '．']) {
-        Some((whole, rest)) => plain(whole) && plain(rest),
+        // A number with a zero behind a point (1234566.0) may be somebody's.
+        Some((whole, rest)) => plain(whole) && whole.chars().count() <= 3 && plain(rest),
         None => number.len() < text.len() && plain(number),
     }
 }
 
-/// Whether a row holds nothing but boxes for stamps.
-fn is_stamps(row: &Row) -> bool {
-    let text = |cell: &Cell<'_>| cell.text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    row.cells().all(|cell| {
-        matches!(cell.value, Value::Text) && (text(&cell).is_empty() || STAMPS.contains(&text(&cell).as_str()))
-    })
+/// Whether a cell is the title of a box for stamps, or what stands in one; a blank one too.
+fn is_stamp(cell: &Cell<'_>) -> bool {
+    let text = cell.text.trim();
+    // The longest has four characters, and blanks between them.
+    matches!(cell.value, Value::Text)
+        && text.chars().count() <= 12
+        && (text.is_empty() || STAMPS.iter().any(|stamp| text.chars().filter(|c| !c.is_whitespace()).eq(stamp.chars())))
 }
 
 fn half_digits(text: &str) -> String {
@@ -219,9 +227,10 @@ mod tests {
         for text in ["120名", "1,204件", "51.5", "５１．５歳", "6件"] {
             assert!(is_sum(text), "{text}");
         }
-        for text in ["6", "1234566", "S50.4.1", "1975.4.1", "名", "A-1名", ""] {
+        for text in ["6", "1234566", "S50.4.1", "1975.4.1", "名", "A-1名", "", "1234566.0"] {
             assert!(!is_sum(text), "{text}");
         }
+        assert!(STAMPS.iter().all(|stamp| stamp.chars().count() <= 4));
         assert!(is_count("1,204人") && is_count("２０") && !is_count("1234566789") && !is_count("男"));
     }
 }

@@ -183,6 +183,7 @@ fn cell_xml(sheet: &Sheet, (r, c): (usize, usize), row: &SheetRow, cell: &Cell, 
         .split('\n')
         .map(|line| format!("<text:p>{}</text:p>", escaped(&line.replace('\r', ""))))
         .collect();
-    let text = if matches!(cell, Cell::Blank) { String::new() } else { lines };
+    // What was never computed has no paragraph, not even an empty one.
+    let text = if matches!(cell, Cell::Blank | Cell::Formula { v: None, .. }) { String::new() } else { lines };
     format!("{head}{value}>{comment}{text}</table:table-cell>")
 }
