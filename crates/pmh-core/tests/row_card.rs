@@ -1,5 +1,7 @@
 //! The card of one row: what the clerk sees of it, and what stays hidden.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use pmh_core::line::{CardRequest, Input, Job, RowCard, row_card};
 use pmh_core::{Env, Settings};
 use pmh_layout::{DEFAULT_LAYOUT, find_layout};
