@@ -127,6 +127,7 @@ impl Form {
             DateSpelling::Iso => text == iso,
             DateSpelling::Compact => text == iso.replace('-', ""),
             DateSpelling::Slash => text == iso.replace('-', "/"),
+            DateSpelling::Kanji => text == format!("{}年{}月{}日", date.year(), date.month(), date.day()),
         }
     }
 }

@@ -63,6 +63,7 @@ impl Raw {
         let quoted = match dialect.quote {
             Quote::Needed => self.quotes == 0 || needs_quotes,
             Quote::Always => self.quotes > 0,
+            Quote::Never => self.quotes == 0,
         };
         if !quoted {
             damages.push(DamageKind::Quotes);
