@@ -17,7 +17,9 @@ fn made(people: usize) -> (Sandbox, Table) {
     "023456789013".clone_into(table.cell(0, "個人番号"));
     "0000125".clone_into(table.cell(1, "公費受給者番号"));
     // The second person and the certificate that follows.
-    [1, 2].map(|row| "123456789018".clone_into(table.cell(row, "個人番号")));
+    for row in [1, 2] {
+        "123456789018".clone_into(table.cell(row, "個人番号"));
+    }
     sandbox.put("台帳.csv", table.bytes());
     let ran = sandbox.run(&["convert", "台帳.csv", "--today", "2026-04-01", "--out", "out.csv", "--report", "r.json"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
