@@ -109,7 +109,7 @@ pub fn mutate(part: &[u8], random: &mut Random) -> Vec<u8> {
                 tokens.swap(at, other);
             }
             5 | 6 => attribute(&mut tokens[at], random),
-            7 if tokens[at][0] != b'<' => tokens[at] = random.pick(&VALUES).as_bytes().to_vec(),
+            7 if tokens[at].first() != Some(&b'<') => tokens[at] = random.pick(&VALUES).as_bytes().to_vec(),
             7 | 8 => tokens.insert(at, random.pick(&SNIPPETS).as_bytes().to_vec()),
             _ => blind(&mut tokens[at], random),
         }

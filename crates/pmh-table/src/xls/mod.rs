@@ -141,7 +141,10 @@ impl XlsTable<'_> {
             row.hidden = self.sheet.facts.is_hidden(index);
             self.next += 1;
             for (data, column) in cells.iter().zip(first_column..) {
-                self.push(row, (index, column), data);
+                // A stray cell far below makes millions of empty ones: they must cost nothing.
+                if !matches!(data, Data::Empty) {
+                    self.push(row, (index, column), data);
+                }
             }
             row.finish();
             if row.width() > 0 {

@@ -21,6 +21,8 @@ pub(crate) struct SheetFacts {
 }
 
 const MAX_MERGES: usize = 200_000;
+/// Column IV.
+const LAST_COLUMN: u32 = 255;
 
 fn key(row: u16, column: u16) -> u32 {
     u32::from(row) << 16 | u32::from(column)
@@ -169,7 +171,9 @@ fn one(
         // COLINFO
         0x007D => {
             if record.u16(8)? & 1 != 0 || record.u16(4)? == 0 {
-                facts.hidden_columns.push((record.u16(0)?.into(), record.u16(2)?.into()));
+                // Excel itself writes 256 for "up to the last column".
+                let last = u32::from(record.u16(2)?).min(LAST_COLUMN);
+                facts.hidden_columns.push((record.u16(0)?.into(), last));
             }
             return Ok(());
         }

@@ -93,6 +93,14 @@ fn formulas_keep_their_saved_results() {
 }
 
 #[test]
+fn hidden_columns_end_where_the_sheet_ends() {
+    // Found by `./build.sh fuzz`: column 65,536 of a sheet that has 256.
+    let info = record(0x007D, &words(&[3, 0xFFFF, 2304, 15, 1, 0]));
+    let book = open(&book(&[], &[info, number(0, 0, 1.0)].concat())).unwrap();
+    assert_eq!(book.table(0).unwrap().hidden_columns(), [(3, 255)]);
+}
+
+#[test]
 fn charts_inside_a_sheet_are_passed_over() {
     let sheet =
         [number(0, 0, 1.0), bof(0x20), number(5, 5, 9.0), record(records::EOF, &[]), number(1, 0, 2.0)].concat();
