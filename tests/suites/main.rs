@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read the files of the project")]
 
 mod blind;
+mod book;
 mod cases;
 mod command;
 mod compare;

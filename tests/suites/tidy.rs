@@ -192,7 +192,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pmh-layout", &[]),
     ("pmh-sample", &[]),
     ("pmh-core", &["pmh-text", "pmh-table", "pmh-layout"]),
-    ("pmh-cli", &["pmh-core", "pmh-layout", "pmh-sample", "pmh-table", "pmh-text"]),
+    ("pmh-book", &["pmh-core", "pmh-layout", "pmh-sample", "pmh-text"]),
+    ("pmh-cli", &["pmh-book", "pmh-core", "pmh-layout", "pmh-sample", "pmh-table", "pmh-text"]),
 ];
 
 #[test]

@@ -35,6 +35,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// 空のExcelひな形を作ります（入力の決まり・説明・記入例つき）
+    Template(TemplateArguments),
     /// 架空の人の台帳を作ります（実在の番号は使いません）
     Sample(SampleArguments),
 }
@@ -101,6 +103,9 @@ pub struct ConvertArguments {
     /// 終わった記録を除いた、次回の確認・修正台帳のファイル名（--accept と同じ名前でもよい）
     #[arg(long, value_name = "FILE", requires = "accept")]
     pub accept_out: Option<PathBuf>,
+    /// 検査結果をExcelで見るためのファイル名
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub report_xlsx: Option<PathBuf>,
     /// 前回アップロードしたCSV（複数のときは繰り返します）
     #[arg(long, value_name = "FILE.csv")]
     pub previous: Vec<PathBuf>,
@@ -169,6 +174,22 @@ pub struct InspectArguments {
 }
 
 #[derive(Args)]
+pub struct TemplateArguments {
+    /// レイアウトの名前、またはレイアウトファイル（.toml）
+    #[arg(long, value_name = "ID|FILE")]
+    pub layout: Option<String>,
+    /// 制度（nanbyo shoman seishin kosei ikusei yoiku kekkaku kodomo judo hitorioya other）
+    #[arg(long, value_name = "ID")]
+    pub scheme: String,
+    /// きょうの日付（YYYY-MM-DD）
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<String>,
+    /// 作るファイル
+    #[arg(short, long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
 pub struct SampleArguments {
     /// 制度
     #[arg(long, value_name = "ID")]
@@ -232,7 +253,7 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
         }
         ErrorKind::ArgumentConflict => format!("「{argument}」は1回だけ指定してください。"),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "コマンドを指定してください（convert check compare verify inspect layout rules sample）。".to_owned()
+            "コマンドを指定してください（convert check compare verify inspect layout rules template sample）。".to_owned()
         }
         _ => "コマンドの書き方が正しくありません。".to_owned(),
     };

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use pmh_book::Facts;
 use pmh_core::entry::{Finding, FindingKind};
 use pmh_core::line::{Against, Failure, Input, InputFacts, Job, run_against, unreadable_summary};
 use pmh_core::output::{NameFacts, Part, file_names, named_files};
@@ -56,6 +57,10 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
                 let report = empty.report(&frame(&summary, &setup.env, &[]), target).map_err(cannot_write)?;
                 replacing(target, || report.keep(target))?;
             }
+            if let Some(target) = &arguments.report_xlsx {
+                let book = empty.book(&book_facts(&summary, &setup, ""), target).map_err(cannot_write)?;
+                replacing(target, || book.keep(target))?;
+            }
             return Err(Stop::Unreadable(summary.sentence));
         }
         Err(Failure::Output(error)) => return Err(cannot_write(error)),
@@ -84,6 +89,13 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
         }
         None => None,
     };
+    let book = match &arguments.report_xlsx {
+        Some(path) => {
+            let facts = book_facts(&summary, &setup, name.as_deref().unwrap_or(""));
+            Some((spool.book(&facts, path).map_err(cannot_write)?, path))
+        }
+        None => None,
+    };
     show_blocking(&spool);
     if !targets.is_empty() {
         let all = targets.iter().map(PathBuf::as_path).chain(json);
@@ -98,8 +110,16 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     if let Some(path) = &arguments.accept_out {
         replacing(path, || Pending::whole(path, summary.notes.notes.to_json().as_bytes()))?;
     }
+    if let Some((book, path)) = book {
+        replacing(path, || book.keep(path))?;
+    }
     println!("{}", summary.sentence);
     Ok(summary.verdict.exit_code())
+}
+
+/// What the workbook for people says besides its lists.
+fn book_facts<'a>(summary: &'a Summary, setup: &'a Setup, output_file: &'a str) -> Facts<'a> {
+    Facts { summary, env: &setup.env, output_file }
 }
 
 /// What is read is never written over, and no output replaces another.
@@ -109,8 +129,9 @@ fn check_targets(arguments: &ConvertArguments) -> Result<(), Stop> {
     // The notes for next time may take the place of those that were read: they were read whole by then.
     let (accept, accept_out) = (arguments.accept.as_deref(), arguments.accept_out.as_deref());
     files.extend(accept.filter(|_| accept_out.is_none() || accept != accept_out));
-    let outputs = [out, arguments.json.as_deref(), arguments.report.as_deref(), accept_out];
-    targets::check(&files, &outputs.into_iter().flatten().collect::<Vec<_>>())
+    let reports = [arguments.report.as_deref(), arguments.report_xlsx.as_deref(), accept_out];
+    let outputs = [out, arguments.json.as_deref()].into_iter().chain(reports);
+    targets::check(&files, &outputs.flatten().collect::<Vec<_>>())
 }
 
 /// The files of this run that must stay as they are.

@@ -36,13 +36,7 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
         (None, Some(own), _) => own.clone(),
         (None, None, named) => layout(named.as_deref().unwrap_or(DEFAULT_LAYOUT))?,
     };
-    let scheme = match arguments.scheme.as_deref().or(settings.scheme.as_deref()) {
-        Some(id) => Some(find_scheme(id).ok_or_else(|| {
-            let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
-            Stop::Usage(format!("制度「{id}」はありません。{}から選んでください。", known.join("・")))
-        })?),
-        None => None,
-    };
+    let scheme = arguments.scheme.as_deref().or(settings.scheme.as_deref()).map(scheme).transpose()?;
     for constant in &arguments.constants {
         let Some((item, value)) = constant.split_once('=') else {
             return Err(Stop::Usage(format!(
@@ -83,6 +77,14 @@ pub fn set_limits(settings: &mut Settings, limits: &LimitArguments) {
 /// The left side of a constant; its value is never repeated on the terminal.
 fn item_of(constant: &str) -> &str {
     if constant.chars().any(|c| c.is_ascii_digit()) { "値" } else { constant }
+}
+
+/// The scheme with this id.
+pub fn scheme(id: &str) -> Result<&'static Scheme, Stop> {
+    find_scheme(id).ok_or_else(|| {
+        let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
+        Stop::Usage(format!("制度「{id}」はありません。{}から選んでください。", known.join("・")))
+    })
 }
 
 /// A layout by its id or its file.

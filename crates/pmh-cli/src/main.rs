@@ -15,6 +15,7 @@ mod rules;
 mod sample;
 mod spool;
 mod targets;
+mod template;
 mod trouble;
 mod verify;
 
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
         Command::Layout { command: LayoutCommand::List } => layouts::list(),
         Command::Layout { command: LayoutCommand::Show { id } } => layouts::show(&id),
         Command::Rules { json } => rules::rules(json),
+        Command::Template(arguments) => template::template(&arguments),
         Command::Sample(arguments) => sample::sample(&arguments),
     };
     match done {

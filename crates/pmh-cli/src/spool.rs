@@ -2,9 +2,10 @@
 //! beside the target for CSV and JSON.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use pmh_book::{Facts, ReportBook, XlsxError};
 use pmh_core::Sink;
 use pmh_core::compare::Compared;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
@@ -41,6 +42,32 @@ impl List {
         let file = self.file.get_mut();
         file.seek(SeekFrom::Start(0))?;
         io::copy(file, out).map(|_| ())
+    }
+
+    /// Hands on its entries in order.
+    fn each<T: serde::de::DeserializeOwned>(
+        &mut self,
+        mut to: impl FnMut(&T) -> Result<(), XlsxError>,
+    ) -> io::Result<()> {
+        self.file.flush()?;
+        let file = self.file.get_mut();
+        file.seek(SeekFrom::Start(0))?;
+        for line in BufReader::with_capacity(1 << 16, file).lines() {
+            let line = line?;
+            let entry = line.trim_end_matches(',');
+            if !entry.is_empty() {
+                to(&serde_json::from_str(entry)?).map_err(as_io)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What keeps a workbook from being written, as trouble with a file.
+fn as_io(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        other => io::Error::other(other),
     }
 }
 
@@ -188,6 +215,18 @@ impl Spool {
             io::copy(file, out)?;
         }
         Ok(())
+    }
+
+    /// Puts the workbook for people together, from the same lists as the report.
+    pub fn book(&mut self, facts: &Facts<'_>, target: &Path) -> io::Result<Pending> {
+        let mut pending = Pending::new(target)?;
+        let mut book = ReportBook::new(&facts.summary.layout);
+        self.findings.each(|entry| book.finding(entry))?;
+        self.changes.each(|entry| book.change(entry))?;
+        self.left_out.each(|entry| book.left_out(entry))?;
+        self.skipped.each(|entry| book.skipped(entry))?;
+        book.finish_to(facts, &mut pending.0).map_err(as_io)?;
+        Ok(pending)
     }
 
     /// Gives the CSV's files and the JSON their names: all or none.

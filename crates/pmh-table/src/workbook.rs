@@ -62,6 +62,8 @@ pub enum Suspicion {
     MovedOut,
     /// 過年度
     PastYear,
+    /// 記入例
+    Example,
 }
 
 impl Suspicion {
@@ -72,11 +74,13 @@ impl Suspicion {
             Self::Abolished => "廃止",
             Self::MovedOut => "転出",
             Self::PastYear => "過年度",
+            Self::Example => "記入例",
         }
     }
 
     fn of(name: &str) -> Option<Self> {
-        [Self::Lost, Self::Abolished, Self::MovedOut, Self::PastYear].into_iter().find(|s| name.contains(s.word()))
+        let all = [Self::Lost, Self::Abolished, Self::MovedOut, Self::PastYear, Self::Example];
+        all.into_iter().find(|suspicion| name.contains(suspicion.word()))
     }
 }
 
@@ -87,7 +91,7 @@ pub struct SheetInfo {
     pub name: String,
     /// Whether the clerk sees it.
     pub visibility: Visibility,
-    /// A word in the name that says its rows may be past ones.
+    /// A word in the name that says its rows may be past ones, or nobody's.
     pub suspicious: Option<Suspicion>,
 }
 

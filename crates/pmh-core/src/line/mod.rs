@@ -33,7 +33,7 @@ use crate::{Env, Notes, Session, Settings, Sink};
 pub use against::Against;
 pub use card::{CardColumn, CardField, CardRequest, RowCard, Tried, row_card};
 pub use inspect::{ColumnFacts, InspectedItem, InspectedSheet, Inspection, inspect};
-pub use prepare::REFUSALS;
+pub use prepare::{EXAMPLE_SHEET, EXPLANATION_SHEET, REFUSALS};
 pub(crate) use verdict::count;
 pub use verdict::{Verdict, unreadable_sentence};
 

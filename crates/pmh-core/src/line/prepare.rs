@@ -21,6 +21,11 @@ const SAMPLE: usize = 400;
 /// So many heading words make a sheet look like a ledger.
 const LEDGER_WORDS: usize = 3;
 
+/// The sheet of our own template that says what to write where.
+pub const EXPLANATION_SHEET: &str = "説明";
+/// The sheet of our own template in which people stand who do not exist.
+pub const EXAMPLE_SHEET: &str = "記入例";
+
 /// No heading was found in the first rows.
 const NO_HEADER: Refusal = Refusal {
     code: 1071,
@@ -121,7 +126,11 @@ fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
         None => {
             let visible =
                 |(at, sheet): (usize, &pmh_table::SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
-            book.sheets().iter().enumerate().filter_map(visible).collect()
+            let all: Vec<usize> = book.sheets().iter().enumerate().filter_map(visible).collect();
+            let own = |at: &usize| book.sheets().get(*at).is_some_and(|sheet| explains(&sheet.name));
+            // They hold nobody to register, as long as another sheet can.
+            let others: Vec<usize> = all.iter().copied().filter(|at| !own(at)).collect();
+            if others.is_empty() { all } else { others }
         }
     };
     if candidates.is_empty() {
@@ -203,6 +212,11 @@ pub(super) fn holds_my_number(row: &OwnedRow) -> bool {
 /// Whether a column is hidden.
 pub(super) fn is_hidden(hidden: &[(u32, u32)], column: u32) -> bool {
     hidden.iter().any(|&(from, to)| (from..=to).contains(&column))
+}
+
+/// Whether a sheet of this name explains how the others are filled in.
+fn explains(sheet: &str) -> bool {
+    [EXPLANATION_SHEET, EXAMPLE_SHEET].contains(&sheet.trim())
 }
 
 fn sheet_name(book: &Workbook, at: usize) -> String {

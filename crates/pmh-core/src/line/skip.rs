@@ -1,9 +1,10 @@
 //! Rows that are no person. A row that could be one is never skipped (field rules J 7 and 28).
 
-use pmh_layout::Kind;
+use pmh_layout::{Kind, schemes};
 use pmh_table::{Cell, Row, Value};
 
 use crate::mapping::SourceColumn;
+use crate::normalise::fold_word;
 use crate::plan::Column;
 
 /// Labels of sums; alone in a cell, or followed by a count.
@@ -68,10 +69,11 @@ pub(super) type HeadingColumn = (u32, Vec<String>);
 
 /// Judges a row by its cells.
 pub(super) fn judge(row: &Row, columns: &[Column], heading: &[HeadingColumn]) -> RowKind {
-    if row.is_blank() {
+    let number = first_cell(row, columns, Kind::MyNumber);
+    let unnamed = number.is_none_or(|cell| cell.text.is_empty());
+    if row.is_blank() || (unnamed && is_prefilled(row, columns)) {
         return RowKind::Skip("blank_row");
     }
-    let number = first_cell(row, columns, Kind::MyNumber);
     let is_plain = number.is_some_and(|cell| cell.text.starts_with(|c: char| c.is_ascii_digit()));
     if !is_plain && let Some(kind) = judge_heading(row, heading) {
         return kind;
@@ -114,6 +116,21 @@ pub(super) fn judge(row: &Row, columns: &[Column], heading: &[HeadingColumn]) ->
     }
     let mut mapped = columns.iter().flat_map(|column| column.source.columns());
     if mapped.any(|source| is_value(&row.cell(source.column))) { RowKind::Person } else { RowKind::Skip("note_row") }
+}
+
+/// Whether a row is one of our template that nobody has filled in: it holds only what a scheme gives everybody.
+fn is_prefilled(row: &Row, columns: &[Column]) -> bool {
+    let mut folded = String::new();
+    let says = |cell: &Cell<'_>| {
+        !cell.text.trim().is_empty() || matches!(cell.value, Value::Error | Value::NoCachedValue)
+    };
+    row.cells().filter(says).all(|cell| {
+        let at = |column: &&Column| column.source.columns().iter().any(|source| source.column == cell.column);
+        let Some(column) = columns.iter().find(at) else { return false };
+        fold_word(cell.text, &mut folded);
+        let value = column.words.get(&folded).map_or(cell.text, String::as_str);
+        schemes().iter().any(|scheme| scheme.defaults.get(&column.item.id).is_some_and(|default| default == value))
+    })
 }
 
 fn first_cell<'a>(row: &'a Row, columns: &[Column], kind: Kind) -> Option<Cell<'a>> {
