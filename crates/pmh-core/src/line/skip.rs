@@ -121,9 +121,8 @@ pub(super) fn judge(row: &Row, columns: &[Column], heading: &[HeadingColumn]) ->
 /// Whether a row is one of our template that nobody has filled in: it holds only what a scheme gives everybody.
 fn is_prefilled(row: &Row, columns: &[Column]) -> bool {
     let mut folded = String::new();
-    let says = |cell: &Cell<'_>| {
-        !cell.text.trim().is_empty() || matches!(cell.value, Value::Error | Value::NoCachedValue)
-    };
+    let says =
+        |cell: &Cell<'_>| !cell.text.trim().is_empty() || matches!(cell.value, Value::Error | Value::NoCachedValue);
     row.cells().filter(says).all(|cell| {
         let at = |column: &&Column| column.source.columns().iter().any(|source| source.column == cell.column);
         let Some(column) = columns.iter().find(at) else { return false };
