@@ -225,6 +225,9 @@ impl Spool {
         self.changes.each(|entry| book.change(entry))?;
         self.left_out.each(|entry| book.left_out(entry))?;
         self.skipped.each(|entry| book.skipped(entry))?;
+        self.gone.each(|entry| book.gone(entry))?;
+        self.changed.each(|entry| book.changed(entry))?;
+        self.added.each(|entry| book.added(entry))?;
         book.finish_to(facts, &mut pending.0).map_err(as_io)?;
         Ok(pending)
     }

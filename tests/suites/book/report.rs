@@ -131,6 +131,41 @@ fn it_says_what_report_json_says_whatever_the_verdict() {
     }
 }
 
+#[test]
+fn it_lists_who_is_gone_changed_and_new() {
+    let sandbox = Sandbox::new(PROGRAM);
+    let before = ledger(Scheme::Nanbyo, 20, 9, TODAY, &Style::ordinary_text());
+    sandbox.put("before.csv", write_csv(&before, TextEncoding::Utf8, ','));
+    assert_eq!(run(&sandbox, &["convert", "before.csv", "--out", "old.csv"]).code, 0);
+    let mut now = ledger(Scheme::Nanbyo, 22, 9, TODAY, &Style::ordinary_text());
+    let address = now.column_of(Item::Address).unwrap();
+    now.rows[5][address] = pmh_sample::Cell::text("北海道札幌市中央区北一条西1-1");
+    now.rows.remove(3);
+    now.truth.remove(3);
+    sandbox.put("now.csv", write_csv(&now, TextEncoding::Utf8, ','));
+    let lists = ["--report", "r.json", "--report-xlsx", "r.xlsx"];
+    let ran = run(&sandbox, &[&["convert", "now.csv", "--previous", "old.csv", "--out", "o.csv"][..], &lists].concat());
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let json = sandbox.json("r.json");
+    let told = |list: &str| json["comparison"]["lists"][list].as_array().unwrap().clone();
+    let mut book = open(&sandbox, "r.xlsx");
+    let rows = entries(&mut book, "前回との比較");
+    let of = |mark: &str| rows.iter().filter(|row| row[1].starts_with(mark)).collect::<Vec<_>>();
+    let (gone, added) = (of("【消える人】"), of("【新規】"));
+    assert_eq!([gone.len(), told("gone").len(), added.len(), told("added").len()], [1, 1, 2, 2], "{rows:?}");
+    assert_eq!(gone[0][1], format!("【消える人】{}", text(&told("gone")[0], "reason_text")));
+    let items: usize = told("changed").iter().map(|entry| entry["items"].as_array().unwrap().len()).sum();
+    assert_eq!((of("【変更】").len(), items), (1, 1), "{rows:?}");
+    let summary = rows_of_summary(&mut book);
+    let line = summary.iter().find(|row| row[0] == "前回との比較").unwrap();
+    assert!(line[1].starts_with("新規2件、変更1件、消える1件、変更なし18件。"), "{line:?}");
+    assert!(summary.iter().any(|row| row[0] == "前回のファイル" && row[1].starts_with("old.csv")));
+}
+
+fn rows_of_summary(book: &mut Book) -> Vec<Vec<String>> {
+    rows(book, "総括")
+}
+
 /// The first sheet says the sentence, the files and every count.
 fn summary(rows: &[Vec<String>], json: &Value) {
     assert_eq!(rows[1][0], text(json, "sentence"));

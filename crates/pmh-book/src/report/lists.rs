@@ -16,7 +16,7 @@ const GOES_ON: &str = "…（長いため、続きは次の行にあります）
 /// A list that fills sheets.
 pub(super) struct List {
     title: &'static str,
-    none: &'static str,
+    pub(super) none: &'static str,
     columns: &'static [(&'static str, u16)],
     rows: u32,
     full: Vec<Worksheet>,
@@ -62,7 +62,9 @@ impl List {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let sized = cells.iter().zip(self.columns).map(|(cell, (_, width))| (cell.as_str(), *width));
         sheet.set_row_height(self.next, tallest(sized))?;
-        for (column, cell) in (0..).zip(cells) {
+        let blank = String::new();
+        let all = cells.iter().chain(std::iter::repeat(&blank)).take(self.columns.len());
+        for (column, cell) in (0..).zip(all) {
             sheet.write_string_with_format(self.next, column, cell, &looks.cell)?;
         }
         self.next += 1;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{Seek, Write};
 
 use pmh_core::Env;
+use pmh_core::compare::{Added, Changed, Compared, Gone};
 use pmh_core::entry::{Change, Finding, FindingKind, LeftOut, Skipped};
 use pmh_core::line::Summary;
 use pmh_core::privacy::masked;
@@ -43,6 +44,7 @@ pub struct ReportBook {
     errors: List,
     confirmations: List,
     changes: List,
+    compared: List,
     removed: List,
     notices: List,
     codes: BTreeMap<String, Tally>,
@@ -57,6 +59,8 @@ const FINDING: &[(&str, u16)] =
     &[("受給者番号・氏名カナ", 26), ("内容", 52), ("対処", 46), ("セル", 26), ("項目", 22), ("コード", 8)];
 const CHANGE: &[(&str, u16)] =
     &[("直す前", 34), ("直した後", 34), ("理由", 46), ("セル", 26), ("項目", 22), ("コード", 8)];
+const COMPARED: &[(&str, u16)] =
+    &[("受給者番号・氏名カナ", 26), ("内容", 40), ("前回", 38), ("今回", 38), ("項目", 26), ("前回の行", 26)];
 const REMOVED: &[(&str, u16)] = &[("受給者番号・氏名カナ", 26), ("除いた理由", 52), ("除き方", 46), ("行", 26)];
 
 impl ReportBook {
@@ -76,6 +80,7 @@ impl ReportBook {
             errors: List::new("エラーリスト", "エラーはありません。", FINDING, rows),
             confirmations: List::new("確認リスト", "確認していただくことはありません。", FINDING, rows),
             changes: List::new("自動補正一覧", "自動補正はありません。", CHANGE, rows),
+            compared: List::new("前回との比較", "前回から変わった人はいません。", COMPARED, rows),
             removed: List::new("除いた行", "除いた行はありません。", REMOVED, rows),
             notices: List::new("お知らせ", "お知らせはありません。", FINDING, rows),
             codes: BTreeMap::new(),
@@ -170,6 +175,72 @@ impl ReportBook {
         self.removed.add(&mut self.book, &self.looks, &cells)
     }
 
+    /// Adds an entry of the comparison with the last file.
+    ///
+    /// # Errors
+    /// When the sheet cannot be kept.
+    pub fn compared(&mut self, entry: &Compared) -> Result<(), XlsxError> {
+        match entry {
+            Compared::Gone(gone) => self.gone(gone),
+            Compared::Changed(changed) => self.changed(changed),
+            Compared::Added(added) => self.added(added),
+        }
+    }
+
+    /// Adds somebody who is gone.
+    ///
+    /// # Errors
+    /// When the sheet cannot be kept.
+    pub fn gone(&mut self, gone: &Gone) -> Result<(), XlsxError> {
+        let place = Place { file: &gone.file, sheet: "", cell: "", row: gone.row };
+        let until = if gone.valid_to.is_empty() {
+            String::new()
+        } else {
+            format!("有効期間の終わり {}", gone.valid_to)
+        };
+        let cells = [
+            words::marked(&gone.recipient, &gone.kana, gone.not_disclosed),
+            format!("【消える人】{}", gone.reason_text),
+            until,
+            String::new(),
+            String::new(),
+            place.to_string(),
+        ];
+        self.compared.add(&mut self.book, &self.looks, &cells)
+    }
+
+    /// Adds somebody whose certificate changed, a row for each item.
+    ///
+    /// # Errors
+    /// When the sheet cannot be kept.
+    pub fn changed(&mut self, changed: &Changed) -> Result<(), XlsxError> {
+        for item in &changed.items {
+            let hidden = changed.not_disclosed && self.addresses.contains(&item.item);
+            let value = |text: &str| {
+                if hidden { "（不開示のため記載しません）".to_owned() } else { text.to_owned() }
+            };
+            let cells = [
+                words::marked(&changed.recipient, &changed.kana, changed.not_disclosed),
+                "【変更】".to_owned(),
+                value(&item.before),
+                value(&item.after),
+                item.title.clone(),
+                String::new(),
+            ];
+            self.compared.add(&mut self.book, &self.looks, &cells)?;
+        }
+        Ok(())
+    }
+
+    /// Adds somebody who is new.
+    ///
+    /// # Errors
+    /// When the sheet cannot be kept.
+    pub fn added(&mut self, added: &Added) -> Result<(), XlsxError> {
+        let person = words::marked(&added.recipient, &added.kana, added.not_disclosed);
+        self.compared.add(&mut self.book, &self.looks, &[person, "【新規】".to_owned()])
+    }
+
     fn count(&mut self, code: &str, message: &str) {
         if let Some(tally) = self.codes.get_mut(code) {
             tally.count += 1;
@@ -205,13 +276,16 @@ impl ReportBook {
     }
 
     fn assemble(self, facts: &Facts<'_>) -> Result<Workbook, XlsxError> {
-        let Self { mut book, looks, errors, confirmations, changes, removed, notices, codes, .. } = self;
+        let Self { mut book, looks, errors, confirmations, changes, mut compared, removed, notices, codes, .. } = self;
+        if facts.summary.comparison.is_none() {
+            compared.none = "前回のCSVとの比較はしていません。";
+        }
         book.set_properties(&properties("PMH登録CSVの検査結果", facts.env.today)?);
         let head = Head::of(facts);
         let sheet = book.add_worksheet();
         summary::write(sheet, facts, &codes, &looks)?;
         page(sheet, 1, summary::SHEET, &head.of, &head.foot);
-        for list in [errors, confirmations, changes, removed, notices] {
+        for list in [errors, confirmations, changes, compared, removed, notices] {
             list.close(&mut book, &looks, &head)?;
         }
         Ok(book)
@@ -245,12 +319,14 @@ pub fn write_report<'a>(
     changes: impl IntoIterator<Item = &'a Change>,
     skipped: impl IntoIterator<Item = &'a Skipped>,
     left_out: impl IntoIterator<Item = &'a LeftOut>,
+    compared: impl IntoIterator<Item = &'a Compared>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = ReportBook::new(&facts.summary.layout);
     findings.into_iter().try_for_each(|entry| book.finding(entry))?;
     changes.into_iter().try_for_each(|entry| book.change(entry))?;
     left_out.into_iter().try_for_each(|entry| book.left_out(entry))?;
     skipped.into_iter().try_for_each(|entry| book.skipped(entry))?;
+    compared.into_iter().try_for_each(|entry| book.compared(entry))?;
     book.finish(facts)
 }
 

@@ -81,11 +81,44 @@ fn lines(facts: &Facts<'_>) -> Vec<(String, String)> {
         let (confirmed, corrected) = (count(notes.confirmed), count(notes.corrected));
         lines.push(("確認・修正台帳", format!("確認済み{confirmed}件、修正{corrected}件")));
     }
-    lines.push(("前回との比較", "していません".to_owned()));
+    compared(facts, &mut lines);
     let version = env!("CARGO_PKG_VERSION");
     let program = eight(&facts.env.program_sha256).unwrap_or_default();
     lines.push(("ツール", format!("pmh-csv {version}\u{3000}{program}").trim().to_owned()));
     lines.into_iter().map(|(label, value)| (label.to_owned(), value)).collect()
+}
+
+/// What became of everybody who stood in the last file.
+fn compared(facts: &Facts<'_>, lines: &mut Vec<(&str, String)>) {
+    let Some(comparison) = &facts.summary.comparison else {
+        lines.push(("前回との比較", "していません".to_owned()));
+        return;
+    };
+    for previous in &comparison.previous {
+        let mut text = format!("{}\u{3000}{}件", previous.file, count(previous.rows));
+        if let Some(hash) = eight(&previous.sha256) {
+            text.push_str(&format!("\u{3000}{hash}"));
+        }
+        lines.push(("前回のファイル", text));
+    }
+    lines.push((
+        "前回との比較",
+        format!(
+            "新規{}件、変更{}件、消える{}件、変更なし{}件。理由の分からないまま消える人は{}人です。",
+            count(comparison.added),
+            count(comparison.changed),
+            count(comparison.gone),
+            count(comparison.unchanged),
+            count(comparison.gone_unexplained)
+        ),
+    ));
+    let columns = [("増えた列", &comparison.columns_added), ("なくなった列", &comparison.columns_removed)];
+    for (label, names) in columns.into_iter().filter(|(_, names)| !names.is_empty()) {
+        lines.push((label, names.join("、")));
+    }
+    if let Some(reason) = &comparison.released {
+        lines.push(("解除の理由", reason.clone()));
+    }
 }
 
 fn output(facts: &Facts<'_>) -> String {

@@ -1,6 +1,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use pmh_core::compare::ItemChange;
 use pmh_core::entry::{Choice, Finding, FindingKind};
 use pmh_core::line::{InputFacts, Made, Rows, Summary};
 use pmh_layout::{DEFAULT_LAYOUT, find_layout};
@@ -29,6 +30,7 @@ fn summary() -> Summary {
         counts: [0, 0, 0, 2, 1],
         questions: 0,
         output: Some(Made { rows: 12, bytes: 3456, sha256: "fedcba98".repeat(8) }),
+        comparison: None,
         notes: pmh_core::notes::NotesAfter::default(),
     }
 }
@@ -73,9 +75,12 @@ fn facts<'a>(summary: &'a Summary, env: &'a Env) -> Facts<'a> {
 #[test]
 fn the_first_sheet_tells_those_who_decide_all_they_need() {
     let (summary, env) = (summary(), env());
-    let bytes = write_report(&facts(&summary, &env), &[], &[], &[], &[]).unwrap();
+    let bytes = write_report(&facts(&summary, &env), &[], &[], &[], &[], &[]).unwrap();
     let mut book = book(bytes);
-    assert_eq!(book.sheet_names(), ["総括", "エラーリスト", "確認リスト", "自動補正一覧", "除いた行", "お知らせ"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["総括", "エラーリスト", "確認リスト", "自動補正一覧", "前回との比較", "除いた行", "お知らせ"]
+    );
     let all: Vec<String> = texts(&mut book, "総括").concat();
     for wanted in [
         "12人分のCSVを作成しました。",
@@ -103,7 +108,7 @@ fn nothing_in_the_report_is_a_formula() {
     let (summary, env) = (summary(), env());
     let names = ["=1+1", "+81", "-1", "@SUM(A1)", "=HYPERLINK(\"x\")", "\t=1", "'=1", "1E5", "http://a", "{=1}"];
     let findings: Vec<Finding> = (1..).zip(names).map(|(at, name)| finding(at, name)).collect();
-    let bytes = write_report(&facts(&summary, &env), &findings, &[], &[], &[]).unwrap();
+    let bytes = write_report(&facts(&summary, &env), &findings, &[], &[], &[], &[]).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
     for at in 0..zip.len() {
         let mut xml = String::new();
@@ -152,7 +157,7 @@ fn a_question_brings_its_answers_and_a_number_is_masked() {
         choices: vec![Choice::new("true", "よい"), Choice::new("false", "ちがう")],
         ..finding(3, "ヤマダ")
     };
-    let bytes = write_report(&facts(&summary, &env), [&question], &[], &[], &[]).unwrap();
+    let bytes = write_report(&facts(&summary, &env), [&question], &[], &[], &[], &[]).unwrap();
     let rows = texts(&mut book(bytes), "確認リスト");
     assert_eq!(rows[1][1], "【質問】列は＊＊＊＊でよいですか。");
     assert_eq!(rows[1][2], "選んでください。\n答え：よい／ちがう");
@@ -163,10 +168,38 @@ fn a_confirmed_finding_is_no_error_any_more() {
     let (summary, env) = (summary(), env());
     let decision = pmh_core::notes::Decision::new("係長", env.today, "原本で確かめた").unwrap();
     let confirmed = Finding { confirmed: Some(decision), ..finding(7, "ヤマダ") };
-    let mut book = book(write_report(&facts(&summary, &env), [&confirmed], &[], &[], &[]).unwrap());
+    let mut book = book(write_report(&facts(&summary, &env), [&confirmed], &[], &[], &[], &[]).unwrap());
     assert_eq!(texts(&mut book, "エラーリスト"), [["エラーはありません。"]]);
     let rows = texts(&mut book, "確認リスト");
     assert_eq!(rows[1][1..3], ["【確認済み】12桁ではありません。", "2026-04-01 係長：原本で確かめた"]);
+}
+
+#[test]
+fn who_must_not_be_found_is_marked_and_their_address_left_out() {
+    let (summary, env) = (summary(), env());
+    let change = |item: &str, title: &str| ItemChange {
+        item: item.to_owned(),
+        title: title.to_owned(),
+        before: "前の値".to_owned(),
+        after: "後の値".to_owned(),
+    };
+    let changed = |not_disclosed| {
+        Compared::Changed(Changed {
+            recipient: "0012345".to_owned(),
+            kana: "ヤマダ".to_owned(),
+            not_disclosed,
+            items: vec![change("basicFiveInfo.address", "住所"), change("segment", "区分")],
+        })
+    };
+    let added = Added { recipient: "0012352".to_owned(), kana: "=カトウ".to_owned(), not_disclosed: false };
+    let entries = [changed(true), changed(false), Compared::Added(added)];
+    let mut book = book(write_report(&facts(&summary, &env), &[], &[], &[], &[], &entries).unwrap());
+    let rows = texts(&mut book, "前回との比較");
+    assert_eq!(rows[1][..2], ["0012345\nヤマダ\n【不開示】", "【変更】"]);
+    assert_eq!(rows[1][2..5], ["（不開示のため記載しません）", "（不開示のため記載しません）", "住所"]);
+    assert_eq!(rows[2][2..5], ["前の値", "後の値", "区分"]);
+    assert_eq!(rows[3][2..5], ["前の値", "後の値", "住所"]);
+    assert_eq!(rows[5][..3], ["0012352\n=カトウ", "【新規】", ""]);
 }
 
 #[test]
@@ -186,7 +219,8 @@ fn no_address_goes_round() {
         person: None,
     };
     let changes = [change("basicFiveInfo.address"), change("segment")];
-    let rows = texts(&mut book(write_report(&facts(&summary, &env), &[], &changes, &[], &[]).unwrap()), "自動補正一覧");
+    let rows =
+        texts(&mut book(write_report(&facts(&summary, &env), &[], &changes, &[], &[], &[]).unwrap()), "自動補正一覧");
     assert_eq!(rows[1][..2], [NO_ADDRESS, NO_ADDRESS]);
     assert_eq!(rows[2][..2], [" 前", "前"]);
     assert_eq!(rows[2][4..], ["区分", "4112"]);

@@ -19,6 +19,12 @@ pub(super) fn person(recipient: &str, kana: &str) -> String {
     }
 }
 
+/// The same, marked where nothing may be disclosed.
+pub(super) fn marked(recipient: &str, kana: &str, not_disclosed: bool) -> String {
+    let mark = if not_disclosed { "\n【不開示】" } else { "" };
+    format!("{}{mark}", person(recipient, kana))
+}
+
 /// A place in a source.
 pub(super) struct Place<'a> {
     pub(super) file: &'a str,
