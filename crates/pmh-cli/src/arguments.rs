@@ -253,7 +253,8 @@ fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Co
         }
         ErrorKind::ArgumentConflict => format!("「{argument}」は1回だけ指定してください。"),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "コマンドを指定してください（convert check compare verify inspect layout rules template sample）。".to_owned()
+            "コマンドを指定してください（convert check compare verify inspect layout rules template sample）。"
+                .to_owned()
         }
         _ => "コマンドの書き方が正しくありません。".to_owned(),
     };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use pmh_book::Facts;
 use pmh_core::entry::{Finding, FindingKind};
-use pmh_core::line::{Against, Failure, Input, InputFacts, Job, run_against, unreadable_summary};
+use pmh_core::line::{Against, Failure, Input, InputFacts, Job, Summary, run_against, unreadable_summary};
 use pmh_core::output::{NameFacts, Part, file_names, named_files};
 use pmh_core::privacy::masked;
 use pmh_core::report::frame;
@@ -58,7 +58,7 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
                 replacing(target, || report.keep(target))?;
             }
             if let Some(target) = &arguments.report_xlsx {
-                let book = empty.book(&book_facts(&summary, &setup, ""), target).map_err(cannot_write)?;
+                let book = empty.book(&book_facts(&summary, &setup, &[]), target).map_err(cannot_write)?;
                 replacing(target, || book.keep(target))?;
             }
             return Err(Stop::Unreadable(summary.sentence));
@@ -91,7 +91,7 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     };
     let book = match &arguments.report_xlsx {
         Some(path) => {
-            let facts = book_facts(&summary, &setup, name.as_deref().unwrap_or(""));
+            let facts = book_facts(&summary, &setup, &names);
             Some((spool.book(&facts, path).map_err(cannot_write)?, path))
         }
         None => None,
@@ -118,8 +118,8 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
 }
 
 /// What the workbook for people says besides its lists.
-fn book_facts<'a>(summary: &'a Summary, setup: &'a Setup, output_file: &'a str) -> Facts<'a> {
-    Facts { summary, env: &setup.env, output_file }
+fn book_facts<'a>(summary: &'a Summary, setup: &'a Setup, output_files: &'a [String]) -> Facts<'a> {
+    Facts { summary, env: &setup.env, output_files }
 }
 
 /// What is read is never written over, and no output replaces another.

@@ -27,8 +27,8 @@ pub struct Facts<'a> {
     pub summary: &'a Summary,
     /// Its day and program.
     pub env: &'a Env,
-    /// The name of the CSV; empty when none was made.
-    pub output_file: &'a str,
+    /// The names of the CSV's files, in the order of its parts; none when none was made.
+    pub output_files: &'a [String],
 }
 
 /// How often a code came, and what it means.

@@ -75,7 +75,7 @@ fn lines(facts: &Facts<'_>) -> Vec<(String, String)> {
         parts.extend(eight(&input.sha256));
         lines.push(("入力ファイル", parts.join("\u{3000}")));
     }
-    lines.push(("出力ファイル", output(facts)));
+    lines.extend(output(facts).into_iter().map(|text| ("出力ファイル", text)));
     let notes = &summary.notes;
     if notes.confirmed + notes.corrected > 0 {
         let (confirmed, corrected) = (count(notes.confirmed), count(notes.corrected));
@@ -121,12 +121,22 @@ fn compared(facts: &Facts<'_>, lines: &mut Vec<(&str, String)>) {
     }
 }
 
-fn output(facts: &Facts<'_>) -> String {
-    let Some(made) = facts.summary.output.as_ref().filter(|_| !facts.output_file.is_empty()) else {
-        return "CSVは作成していません".to_owned();
+/// The files of the CSV.
+fn output(facts: &Facts<'_>) -> Vec<String> {
+    let file = |name: &str, rows: u64, bytes: u64, sha256: &str| {
+        // For fewer than ten people a hash could give a My Number away.
+        let hash =
+            eight(sha256).filter(|_| rows >= 10).unwrap_or_else(|| "SHA-256は10人未満のため記載しません".to_owned());
+        format!("{name}\u{3000}{}件\u{3000}{}バイト\u{3000}{hash}", count(rows), count(bytes))
     };
-    let hash = eight(&made.sha256).unwrap_or_else(|| "SHA-256は10人未満のため記載しません".to_owned());
-    format!("{}\u{3000}{}件\u{3000}{}バイト\u{3000}{hash}", facts.output_file, count(made.rows), count(made.bytes))
+    match (&facts.summary.output, facts.output_files) {
+        (None, _) | (_, []) => vec!["CSVは作成していません".to_owned()],
+        (Some(made), [name]) => vec![file(name, made.rows, made.bytes, &made.sha256)],
+        (Some(made), names) => {
+            let parts = names.iter().zip(&made.parts);
+            parts.map(|(name, part)| file(name, part.rows, part.bytes, &part.sha256)).collect()
+        }
+    }
 }
 
 /// The first eight characters of a hash, by which two people compare a file.

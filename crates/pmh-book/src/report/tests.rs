@@ -29,7 +29,7 @@ fn summary() -> Summary {
         rows: Rows { read: 13, ready: 12, skipped: 1, written: 12, ..Rows::default() },
         counts: [0, 0, 0, 2, 1],
         questions: 0,
-        output: Some(Made { rows: 12, bytes: 3456, sha256: "fedcba98".repeat(8) }),
+        output: Some(Made { rows: 12, bytes: 3456, sha256: "fedcba98".repeat(8), parts: Vec::new() }),
         comparison: None,
         notes: pmh_core::notes::NotesAfter::default(),
     }
@@ -69,7 +69,9 @@ fn texts(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<String>> {
 }
 
 fn facts<'a>(summary: &'a Summary, env: &'a Env) -> Facts<'a> {
-    Facts { summary, env, output_file: "PMH_nanbyo_20260401_0915_12件.csv" }
+    static NAMES: std::sync::LazyLock<[String; 1]> =
+        std::sync::LazyLock::new(|| ["PMH_nanbyo_20260401_0915_12件.csv".to_owned()]);
+    Facts { summary, env, output_files: &*NAMES }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use pmh_layout::{Item, Kind};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{HEADING_ROW, PEOPLE_SHEET, PREFILLED, Template, is_required, rules};
+use super::{HEADING_ROW, PEOPLE_SHEET, PREFILLED, Template, is_required, mark, rules};
 use crate::look::{Looks, page, text_format};
 
 /// The last row of a sheet, counted from 0.
@@ -65,7 +65,7 @@ pub(super) fn head(
 }
 
 fn heading(item: &Item) -> String {
-    if is_required(item) { format!("{}\n※必須", item.title) } else { item.title.clone() }
+    if is_required(item) { format!("{}\n{}", item.title, mark(item)) } else { item.title.clone() }
 }
 
 /// In half-width characters.

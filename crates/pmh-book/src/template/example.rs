@@ -21,9 +21,9 @@ pub(super) fn rows(template: &Template<'_>) -> Vec<Vec<String>> {
     let style = Style { optional_columns: true, ..Style::plain() };
     let people = ledger(scheme, PEOPLE, SEED, day, &style);
     let text = |item: &Item, truth: &pmh_sample::Truth| match sample_item(item) {
-        Some(known) => in_words(item.kind, truth.get(known)),
+        Some(known) => in_words(item, truth.get(known)),
         // 削除フラグ and any other yes or no: no.
-        None if item.kind == Kind::Boolean => in_words(item.kind, "false"),
+        None if item.kind == Kind::Boolean => in_words(item, "false"),
         None => String::new(),
     };
     people.truth.iter().map(|truth| template.items().map(|item| text(item, truth)).collect()).collect()

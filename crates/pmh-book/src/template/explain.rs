@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{EXPLANATION_SHEET, Template, guide, is_required, words};
+use super::{EXPLANATION_SHEET, Template, guide, mark, words};
 use crate::look::{LINE, Looks, height, page, tallest};
 
 const COLUMNS: [(&str, u16); 8] = [
     ("項目名", 28),
-    ("必須", 8),
+    ("必須", 16),
     ("何を書くか", 56),
     ("例", 30),
     ("桁数・文字", 28),
@@ -42,7 +42,7 @@ pub(super) fn write(
     }
     for (at, item) in template.items().enumerate() {
         row += 1;
-        let offered: Vec<&str> = words(item.kind).into_iter().map(|(word, _)| word).collect();
+        let offered: Vec<String> = words(item).into_iter().map(|(word, _)| word).collect();
         let mut what = guide::what(item, template.scheme);
         if let Some(value) = template.default_of(item) {
             what.push_str(&format!(
@@ -51,7 +51,7 @@ pub(super) fn write(
         }
         let texts = [
             item.title.clone(),
-            if is_required(item) { "※必須" } else { "任意" }.to_owned(),
+            mark(item).to_owned(),
             what,
             example.get(at).cloned().unwrap_or_default(),
             guide::limits(item, template.scheme),

@@ -27,6 +27,7 @@ pub(super) fn what(item: &Item, scheme: &Scheme) -> String {
         Kind::InsurerNumber => return insurer(scheme),
         Kind::RecipientNumber if scheme.national => "受給者証の7桁の受給者番号を書きます。先頭の0も書きます。",
         Kind::RecipientNumber => "受給者証の受給者番号を、医療機関が使うとおりに書きます。先頭の0も書きます。",
+        _ if !words(item).is_empty() => "一覧から選びます。",
         Kind::Code | Kind::Text | Kind::Detail => by_name(item),
     };
     fixed.to_owned()
@@ -55,9 +56,8 @@ fn by_name(item: &Item) -> &'static str {
 pub(super) fn limits(item: &Item, scheme: &Scheme) -> String {
     let class = item.characters.map_or("", CharacterClass::title);
     let unit = match item.length.map(|length| length.unit) {
-        Some(Unit::Utf16) => "桁",
-        _ if item.characters == Some(CharacterClass::Digits) => "桁",
-        _ => "文字",
+        None | Some(Unit::Characters) if item.characters == Some(CharacterClass::Digits) => "桁",
+        unit => unit.unwrap_or_default().title(),
     };
     let length = item.length.unwrap_or_default();
     match (item.kind, length.exact, length.max) {
@@ -65,7 +65,7 @@ pub(super) fn limits(item: &Item, scheme: &Scheme) -> String {
         (_, Some(exact), _) => format!("{class} {exact}{unit}").trim().to_owned(),
         (_, None, Some(max)) => format!("{class} {max}{unit}まで").trim().to_owned(),
         (kind, None, None) if kind.is_date() => "日付".to_owned(),
-        (kind, None, None) if !words(kind).is_empty() => "一覧から選ぶ".to_owned(),
+        (_, None, None) if !words(item).is_empty() => "一覧から選ぶ".to_owned(),
         (_, None, None) if class.is_empty() => "決まりは公開されていません".to_owned(),
         _ => class.to_owned(),
     }

@@ -6,7 +6,7 @@ mod explain;
 mod guide;
 mod rules;
 
-use pmh_layout::{Item, Kind, Layout, Required, Scheme, code_table};
+use pmh_layout::{Item, Kind, Layout, Required, Scheme};
 use pmh_text::date::Date;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -56,7 +56,7 @@ impl Template<'_> {
 
     /// The value that the scheme gives everybody, in the words of the sheet.
     pub(crate) fn default_of(&self, item: &Item) -> Option<String> {
-        self.scheme.defaults.get(&item.id).map(|value| in_words(item.kind, value))
+        self.scheme.defaults.get(&item.id).map(|value| in_words(item, value))
     }
 }
 
@@ -65,12 +65,21 @@ pub(crate) fn is_required(item: &Item) -> bool {
     item.required == Required::Always
 }
 
-/// The words of a code table that a sheet offers: one for each value, in Japanese where there is one.
-pub(crate) fn words(kind: Kind) -> Vec<(&'static str, &'static str)> {
-    let Some(table) = kind.table().and_then(code_table) else { return Vec::new() };
-    let mut offered: Vec<(&str, &str)> = Vec::new();
-    for (word, value) in &table.words {
-        match offered.iter_mut().find(|(_, known)| known == value) {
+/// How a sheet says whether an item must be filled in.
+pub(crate) fn mark(item: &Item) -> &'static str {
+    match item.required {
+        Required::Always => "※必須",
+        Required::When => "条件により必須",
+        Required::IfPrinted => "券面にあれば必須",
+        Required::No => "任意",
+    }
+}
+
+/// The words of a code table that a sheet offers, with their values: one for each, in Japanese where there is one.
+pub(crate) fn words(item: &Item) -> Vec<(String, String)> {
+    let mut offered: Vec<(String, String)> = Vec::new();
+    for (word, value) in item.words() {
+        match offered.iter_mut().find(|(_, known)| *known == value) {
             None => offered.push((word, value)),
             Some((known, _)) if known.is_ascii() && !word.is_ascii() => *known = word,
             Some(_) => {}
@@ -80,8 +89,8 @@ pub(crate) fn words(kind: Kind) -> Vec<(&'static str, &'static str)> {
 }
 
 /// A canonical value as the sheet says it.
-pub(crate) fn in_words(kind: Kind, value: &str) -> String {
-    words(kind).into_iter().find(|(_, known)| *known == value).map_or(value, |(word, _)| word).to_owned()
+pub(crate) fn in_words(item: &Item, value: &str) -> String {
+    words(item).into_iter().find(|(_, known)| *known == value).map_or_else(|| value.to_owned(), |(word, _)| word)
 }
 
 #[cfg(test)]
@@ -90,11 +99,14 @@ mod tests {
 
     #[test]
     fn drop_downs_speak_japanese() {
-        let say = |kind| words(kind).into_iter().map(|(word, value)| format!("{word}={value}")).collect::<Vec<_>>();
+        let item = |kind| Item::new("a", "A", kind);
+        let say =
+            |kind| words(&item(kind)).into_iter().map(|(word, value)| format!("{word}={value}")).collect::<Vec<_>>();
         assert_eq!(say(Kind::Sex), ["男=1", "女=2"]);
         assert_eq!(say(Kind::NotDisclosed), ["不開示=true", "開示=false"]);
         assert_eq!(say(Kind::Reimbursement), ["有=1", "無=0"]);
         assert_eq!(say(Kind::Name), [""; 0]);
-        assert_eq!((in_words(Kind::Reimbursement, "0"), in_words(Kind::Text, "A")), ("無".to_owned(), "A".to_owned()));
+        assert_eq!(in_words(&item(Kind::Reimbursement), "0"), "無");
+        assert_eq!(in_words(&item(Kind::Text), "A"), "A");
     }
 }

@@ -3,7 +3,7 @@
 //! A formula of a rule may hold no list of constants in braces and at most 255 characters; it sees the first cell of
 //! its column and is moved down by the spreadsheet. All cells are text.
 
-use pmh_layout::{CharacterClass, Item, Kind, Scheme};
+use pmh_layout::{CharacterClass, Item, Kind, Scheme, Unit};
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, XlsxError};
 
@@ -16,7 +16,7 @@ const MESSAGE: usize = 255;
 /// What a cell takes.
 enum Takes {
     /// One of these words.
-    Words(Vec<&'static str>),
+    Words(Vec<String>),
     /// What makes this formula true.
     Formula(String),
     /// A text of at most so many characters.
@@ -60,19 +60,27 @@ pub(super) fn validation(
 
 fn takes(item: &Item, scheme: &Scheme, cell: &str) -> Takes {
     let length = item.length.unwrap_or_default();
-    let offered = words(item.kind);
+    // A spreadsheet counts UTF-16 units: bytes and widths are left to the tool.
+    let counts = matches!(length.unit, Unit::Characters | Unit::Utf16);
+    let offered: Vec<String> = words(item).into_iter().map(|(word, _)| word).collect();
     match item.kind {
-        _ if !offered.is_empty() => Takes::Words(offered.into_iter().map(|(word, _)| word).collect()),
+        _ if !offered.is_empty() && fits(&offered) => Takes::Words(offered),
         Kind::MyNumber => Takes::Formula(my_number(cell)),
         kind if kind.is_date() => Takes::Formula(format!("=OR(ISNUMBER({cell}),ISNUMBER(DATEVALUE({cell})))")),
         Kind::RecipientNumber if scheme.national => Takes::Formula(digits(cell, 7)),
         _ => match (length.exact, length.max, item.characters) {
             (Some(exact), _, Some(CharacterClass::Digits)) if exact <= 15 => Takes::Formula(digits(cell, exact)),
-            (Some(exact), ..) => Takes::Exactly(exact),
-            (None, Some(max), _) => Takes::Most(max),
-            (None, None, _) => Takes::Anything,
+            (Some(exact), ..) if counts => Takes::Exactly(exact),
+            (None, Some(max), _) if counts => Takes::Most(max),
+            _ => Takes::Anything,
         },
     }
+}
+
+/// Whether words can be a list in a rule.
+fn fits(words: &[String]) -> bool {
+    let joined = words.join(",");
+    joined.encode_utf16().count() <= MESSAGE && joined.matches(',').count() + 1 == words.len()
 }
 
 /// Exactly so many digits: the number spelled again is the same text.
@@ -89,11 +97,9 @@ fn my_number(cell: &str) -> String {
 
 fn refusal(item: &Item, scheme: &Scheme) -> String {
     let title = &item.title;
+    let known: Vec<String> = words(item).into_iter().map(|(word, _)| word).collect();
     match item.kind {
-        kind if !words(kind).is_empty() => {
-            let known: Vec<&str> = words(kind).into_iter().map(|(word, _)| word).collect();
-            format!("「{}」から選んでください。", known.join("」「"))
-        }
+        _ if !known.is_empty() => format!("「{}」から選んでください。", known.join("」「")),
         Kind::MyNumber => {
             "12桁の半角数字ではないか、検査数字が合いません。個人番号を確かめて、入力し直してください。".to_owned()
         }
