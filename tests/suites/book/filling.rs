@@ -51,7 +51,7 @@ pub fn fill(template: &[u8], layout: &Layout, ledger: &Ledger, step: usize) -> V
     for piece in rows.split_inclusive("</row>") {
         let number: usize = piece.split('"').nth(1).unwrap().parse().unwrap();
         // What the template has filled in beforehand is typed over.
-        let person = if number < FIRST || (number - FIRST) % step > 0 { None } else { typed.next() };
+        let person = if number >= FIRST && (number - FIRST).is_multiple_of(step) { typed.next() } else { None };
         out.push_str(&person.unwrap_or(piece.to_owned()));
     }
     typed.for_each(|row| out.push_str(&row));
