@@ -9,6 +9,7 @@ mod command;
 mod compare;
 mod corpus;
 mod decisions;
+mod dialects;
 mod inspect;
 mod json;
 mod laws;

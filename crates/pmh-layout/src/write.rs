@@ -11,7 +11,7 @@ impl Layout {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = String::from(
-            "# PMH登録CSV作成ツールのレイアウト。書き方は docs/layout.md を見てください。\n\
+            "# PMH登録CSV作成ツールのレイアウト\n\
              # evidence: seen = 公開資料にある, inferred = 推定, unknown = 不明, confirmed = 団体が文書で確認した\n",
         );
         let o = &mut out;

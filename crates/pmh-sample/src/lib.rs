@@ -13,7 +13,7 @@ pub mod corpus;
 mod corpus_list;
 mod day;
 mod delimited;
-mod digits;
+pub mod digits;
 mod expected;
 mod faults;
 mod headings;
