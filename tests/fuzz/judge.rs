@@ -178,7 +178,9 @@ fn heading(workbook: &mut Workbook, sheet: usize) -> Result<(), String> {
     let known = |text: &str| {
         ["番号", "氏名", "生年月日", "有効", "開始", "終了", "カナ"].iter().any(|word| text.contains(word))
     };
-    for forced in [None, sample.get(1).map(|row| row.number)] {
+    let second = sample.get(1).map(|row| row.number);
+    for (row, depth) in [(None, None), (second, None), (None, Some(1)), (second, Some(3))] {
+        let forced = header::Forced { row, depth };
         let Some(found) = header::find_header(&sample, &known, forced) else { continue };
         let rows: Vec<u32> = sample.iter().map(|row| row.number).collect();
         let depth = rows.iter().filter(|row| (found.first_row..=found.last_row).contains(row)).count();

@@ -19,7 +19,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 fn read(bytes: Vec<u8>) -> Result<usize, ReadError> {
     let mut workbook = open(Box::new(Cursor::new(bytes)), &OpenOptions::default())?;
     let sample = sample_rows(&mut workbook, 0, 400)?;
-    drop(header::find_header(&sample, &|text| text.contains("番号"), None));
+    drop(header::find_header(&sample, &|text| text.contains("番号"), header::Forced::default()));
     drop(sample);
     let mut table = workbook.table(0)?;
     let mut row = Row::new();

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use pmh_core::compare::Compared;
-use pmh_core::line::{Failure, Input, Job, Reading, Summary, run, unreadable_summary};
+use pmh_core::line::{Failure, Input, Job, Reading, SheetChoice, Summary, run, unreadable_summary};
 use pmh_core::output::named_files;
 use pmh_core::report::{frame, write_entry};
 use pmh_core::{Env, MemorySink, Settings, Sink};
@@ -52,7 +52,7 @@ impl Choices {
                     let (item, value) = value.split_once('=').unwrap();
                     choices.settings.constants.insert(item.to_owned(), value.to_owned());
                 }
-                "--sheet" => choices.reading.sheet = Some(value.clone()),
+                "--sheet" => choices.reading.sheets.push(SheetChoice::everywhere(value)),
                 "--header-row" => choices.reading.header_row = value.parse().ok(),
                 _ => panic!("{option}"),
             }
@@ -139,7 +139,7 @@ pub fn inspect(name: &str, bytes: &[u8], choices: &Choices) -> Result<String, St
         reading: choices.reading.clone(),
         ..Job::new(&choices.layout, &choices.settings, &env)
     };
-    match pmh_core::line::inspect(input(&(name, bytes)), &job) {
+    match pmh_core::line::inspect(vec![input(&(name, bytes))], &job) {
         Ok(inspection) => Ok(serde_json::to_string(&inspection).unwrap()),
         Err(Failure::Unreadable { file, error }) => Err(pmh_core::line::unreadable_sentence(&file, &error)),
         Err(Failure::Output(error)) => panic!("{error}"),

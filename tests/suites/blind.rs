@@ -44,7 +44,6 @@ const ASKED_INSTEAD_OF_RESOLVED: &[(&str, &str)] = &[
 /// Rows of which the truth says that somebody must be asked, and nobody is. (ledger, row, what the truth says)
 const NOT_ASKED: &[(&str, u32, &str)] = &[
     ("07", 11, "資格終了年月日 2026-10-15 is past (喪失事由 02) though the card still runs"),
-    ("13", 7, "削除フラグ is 1"),
     ("16", 5, "no 受給者番号: applied for, not decided"),
     ("16", 10, "no 受給者番号: applied for, not decided"),
     ("16", 15, "no 受給者番号: applied for, not decided"),
@@ -165,7 +164,7 @@ fn rows_in_doubt_are_asked_about() {
     for Twice { ledger, first: read, after, .. } in all() {
         for person in ledger.people.iter().filter(|person| person.doubt.is_some()) {
             let of_row = |finding: &&Finding| finding.row == person.row && finding.band <= 3000;
-            let about = ["hidden_rows", "struck_rows", "greyed_rows"];
+            let about = ["hidden_rows", "struck_rows", "greyed_rows", "lapsed_person"];
             let asked = read.sink.findings.iter().filter(of_row).any(|finding| about.contains(&finding.rule.as_str()));
             // That a certificate is over is known when its dates are.
             let left_out = after.sink.left_out.iter().any(|left| left.row == person.row);

@@ -5,7 +5,7 @@
 
 use pmh_core::Settings;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
-use pmh_core::line::{Inspection, Verdict};
+use pmh_core::line::{Inspection, Survey, Verdict};
 use pmh_core::mapping::Mapping;
 use serde::{Deserialize, Serialize};
 
@@ -24,10 +24,12 @@ pub struct Envelope<T> {
 /// How to read the ledgers: what the clerk has chosen; `None` lets the tool propose.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
-    /// The sheet's name.
-    pub sheet: Option<String>,
+    /// The sheets to read, each with the place of its ledger, from 0; without one for a ledger, the tool proposes.
+    pub sheets: Vec<(usize, String)>,
     /// The row in which the heading begins, as Excel numbers it.
     pub header_row: Option<u32>,
+    /// How many rows the heading has.
+    pub header_depth: Option<u32>,
     /// The label of a text file's encoding.
     pub encoding: Option<String>,
 }
@@ -105,7 +107,7 @@ pub struct Window {
 #[serde(rename_all = "snake_case")]
 pub enum Entry {
     /// A finding.
-    Finding(Finding),
+    Finding(Box<Finding>),
     /// A change.
     Change(Change),
     /// A row that is no person.
@@ -123,8 +125,13 @@ pub enum Request {
         /// The files' names as the clerk knows them.
         names: Vec<String>,
     },
-    /// Look at the first ledger without converting it. Beside it: the ledgers.
+    /// Look at the ledgers without converting them. Beside it: the ledgers.
     Inspect {
+        /// How.
+        order: Order,
+    },
+    /// Read the ledgers to the end, for what only the whole file tells. Beside it: the ledgers.
+    Survey {
         /// How.
         order: Order,
     },
@@ -161,6 +168,11 @@ pub enum Reply {
         /// What is known of it.
         inspection: Box<Inspection>,
     },
+    /// The ledgers were read to the end.
+    Surveyed {
+        /// What they tell.
+        survey: Box<Survey>,
+    },
     /// The run is finished. Beside it: the report, then the CSV if one was made.
     Converted {
         /// What came of it.
@@ -195,6 +207,8 @@ pub enum Reply {
         sentence: String,
         /// The code of the refusal (band 1000); 0 where there is none.
         code: u16,
+        /// For a text in an encoding that could not be told: those in which it could be read, by their labels.
+        encodings: Vec<String>,
     },
     /// A fault of ours. The worker is gone; the next request gets a new one.
     Fault {

@@ -64,12 +64,15 @@ pub struct ReadingArguments {
     /// 制度（nanbyo shoman seishin kosei ikusei yoiku kekkaku kodomo judo hitorioya other）
     #[arg(long, value_name = "ID")]
     pub scheme: Option<String>,
-    /// 読むシートの名前
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
+    /// 読むシートの名前（くり返すと、全部を1つの登録用ファイルにまとめる）
+    #[arg(long = "sheet", value_name = "NAME")]
+    pub sheets: Vec<String>,
     /// 見出しの行番号
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
     pub header_row: Option<u32>,
+    /// 見出しの行数（1から3）
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3))]
+    pub header_depth: Option<u32>,
     /// 文字コード（UTF-8 CP932 EUC-JP ISO-2022-JP UTF-16LE UTF-16BE）
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

@@ -19,7 +19,7 @@ pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {
         reading: setup.reading.clone(),
         ..Job::new(&setup.layout, &setup.settings, &setup.env)
     };
-    match jobs::input(&arguments.input).and_then(|input| line::inspect(input, &job)) {
+    match jobs::input(&arguments.input).and_then(|input| line::inspect(vec![input], &job)) {
         Ok(inspection) => {
             let mut shown = serde_json::to_value(&inspection).map_err(|_| internal())?;
             mask(&mut shown);

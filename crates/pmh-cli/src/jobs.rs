@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use pmh_core::line::{Failure, Input, Reading};
+use pmh_core::line::{Failure, Input, Reading, SheetChoice};
 use pmh_core::privacy::masked;
 use pmh_core::{Env, Notes, Settings};
 use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme, parse_layout, schemes};
@@ -64,7 +64,12 @@ pub fn setup(arguments: &ReadingArguments) -> Result<Setup, Stop> {
         scheme,
         settings,
         env: env(arguments.today.as_deref())?,
-        reading: Reading { sheet: arguments.sheet.clone(), header_row: arguments.header_row, encoding },
+        reading: Reading {
+            sheets: arguments.sheets.iter().map(|name| SheetChoice::everywhere(name)).collect(),
+            header_row: arguments.header_row,
+            header_depth: arguments.header_depth,
+            encoding,
+        },
     })
 }
 

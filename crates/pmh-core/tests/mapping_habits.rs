@@ -297,7 +297,11 @@ fn any_heading_over_any_values() {
                 kinds.iter().map(|kind| if dice.roll(4) == 0 { dice.of(VALUES) } else { VALUES[*kind] }).collect();
             rows.push(Row::of_texts(number, &values));
         }
-        let Some(header) = pmh_table::header::find_header(&rows, &pmh_core::mapping::is_heading_word, Some(1)) else {
+        let Some(header) = pmh_table::header::find_header(
+            &rows,
+            &pmh_core::mapping::is_heading_word,
+            pmh_table::header::Forced { row: Some(1), depth: None },
+        ) else {
             continue;
         };
         let mapping = suggest(layout(), None, &header, &rows, &Settings::default());

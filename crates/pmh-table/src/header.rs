@@ -37,18 +37,35 @@ pub struct Header {
     pub hits: usize,
 }
 
+/// What the clerk has said of the heading; `None` lets it be found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Forced {
+    /// The sheet row in which it begins.
+    pub row: Option<u32>,
+    /// How many rows it has, 1 to 3.
+    pub depth: Option<u32>,
+}
+
 /// Finds the heading in the first rows of a sheet (as [`crate::sample_rows`] gives them).
 ///
 /// `known` tells whether a text is a heading word; it gets single texts (`開始`) and joined ones (`有効期間/開始`),
 /// as they stand in the sheet but without line breaks, and normalises them as it likes.
-/// `forced_row` is the sheet row in which the clerk says the heading begins.
+/// `forced` is what the clerk has said.
 ///
 /// `None` when the sample holds no row that could be a heading, or no such row as forced.
-pub fn find_header(sample: &[OwnedRow], known: &dyn Fn(&str) -> bool, forced_row: Option<u32>) -> Option<Header> {
-    if let Some(forced) = forced_row {
-        let at = sample.iter().position(|row| row.number == forced)?;
-        return Some(deepest(sample, at, known));
-    }
+pub fn find_header(sample: &[OwnedRow], known: &dyn Fn(&str) -> bool, forced: Forced) -> Option<Header> {
+    let header = match forced.row {
+        Some(row) => deepest(sample, sample.iter().position(|other| other.number == row)?, known),
+        None => best(sample, known)?,
+    };
+    let Some(depth) = forced.depth else { return Some(header) };
+    let at = sample.iter().position(|row| row.number == header.first_row)?;
+    let depth = usize::try_from(depth).unwrap_or(MAX_DEPTH).clamp(1, MAX_DEPTH);
+    Some(build(sample.get(at..sample.len().min(at + depth)).unwrap_or_default(), known))
+}
+
+/// The row with the most known words.
+fn best(sample: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> Option<Header> {
     let mut best: Option<Header> = None;
     for at in 0..sample.len().min(SEARCHED_ROWS) {
         let Some(row) = sample.get(at) else { break };
@@ -117,6 +134,10 @@ fn continues(upper: &[OwnedRow], lower: &OwnedRow, next: &[&OwnedRow], known: &d
     if lower.number > next_line(above) || count == 0 || words(lower).any(|cell| is_data(&cell)) {
         return false;
     }
+    // 1, 2, 3 … above the heading count the columns: no parent.
+    if upper.iter().any(counts_columns) {
+        return false;
+    }
     let held = |column: u32| upper.iter().any(|row| !blank(row, column));
     // A title, a date or a person in charge above the table is no parent.
     if upper.iter().map(|row| words(row).count()).max().unwrap_or(0) < 2
@@ -149,6 +170,16 @@ fn continues(upper: &[OwnedRow], lower: &OwnedRow, next: &[&OwnedRow], known: &d
         above.cells().map(|cell| cell.column).filter(|column| held(*column) && blank(lower, *column)).collect();
     let filled_below = next.iter().any(|next| leaves.iter().any(|column| !blank(next, *column)));
     fills && filled_below && spans(upper, lower)
+}
+
+/// Whether most of a row is numbers as they stand above columns: 1, ②, (3).
+fn counts_columns(row: &OwnedRow) -> bool {
+    let is_count = |text: &str| {
+        let text = text.trim().trim_matches(['(', ')', '（', '）', '.', '．']);
+        !text.is_empty() && text.chars().all(char::is_numeric)
+    };
+    let (all, counts) = words(row).fold((0, 0), |(all, n), cell| (all + 1, n + usize::from(is_count(cell.text))));
+    counts * 2 > all
 }
 
 /// True when a word of `lower` stands under a blank whose nearest parent to the left has a word below it too.

@@ -92,7 +92,7 @@ fn every_format_finds_the_two_row_heading() {
     for (name, _, bytes) in BOOKS {
         let mut workbook = open_bytes(bytes.to_vec()).unwrap();
         let sample = sample_rows(&mut workbook, 0, 20).unwrap();
-        let header = find_header(&sample, &known, None).unwrap();
+        let header = find_header(&sample, &known, Default::default()).unwrap();
         assert_eq!((header.first_row, header.last_row), (3, 4), "{name}");
         let texts: Vec<&str> = header.columns.iter().map(|column| column.text.as_str()).collect();
         assert_eq!(

@@ -22,7 +22,7 @@ async function table() {
   const manual = await readFile(path.join(root, "static/manual/ids.md"), "utf8");
   const ids = [...manual.matchAll(/^\| `([^`[]+)` \|/gm)].map((match) => match[1]);
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const hole = { 番号: "\\d+", 列番号: "\\d+", 項目: "[\\w.]+" };
+  const hole = { 番号: "\\d+", 列番号: "\\d+", 項目: "[\\w.]+", 場所: "[\\w.]+" };
   return ids.map((id) => ({
     id,
     pattern: new RegExp(`^${id.split(/(<[^>]+>)/).map((part) => (part.startsWith("<") ? hole[part.slice(1, -1)] : escape(part))).join("")}$`),

@@ -88,7 +88,7 @@ fn read(ledger: &Ledger, settings: &Settings) -> Read {
         sha256: "00".repeat(32),
     };
     let mut sink = MemorySink::default();
-    let Ok(inspection) = inspect(input(), &job) else { panic!("{} cannot be inspected", ledger.file) };
+    let Ok(inspection) = inspect(vec![input()], &job) else { panic!("{} cannot be inspected", ledger.file) };
     let Ok(summary) = run(vec![input()], &job, &mut sink, &mut |_| {}) else {
         panic!("{} cannot be read", ledger.file)
     };
@@ -184,6 +184,7 @@ fn answer(ledger: &Ledger, read: &Read, question: &str, settings: &mut Settings)
         "no_end_word" => "9999-12-31".to_owned(),
         "merged_cell" => "fill".to_owned(),
         "certificate_expired" => "leave_out".to_owned(),
+        "lapsed_person" => "current".to_owned(),
         "era_code_system" => {
             // Dates that tell their code themselves are read by the same.
             let birth = "era_code_system:basicFiveInfo.dateOfBirth";

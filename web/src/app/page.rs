@@ -215,6 +215,7 @@ impl Page {
                 self.engine.send(Request::Practise { today: clock::now().0 }, &[]);
             }
             Effect::Inspect => self.run(clock::now(), |order| Request::Inspect { order }),
+            Effect::Survey => self.run(clock::now(), |order| Request::Survey { order }),
             Effect::Convert => {
                 (self.report, self.csv, self.json) = (None, Vec::new(), None);
                 self.ran = clock::now();

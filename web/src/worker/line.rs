@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use pmh_core::line::{self, Failure, Input, Inspection, Job, Progress, Summary};
+use pmh_core::line::{self, Failure, Input, Inspection, Job, Progress, Summary, Survey};
 use pmh_core::output::{NameFacts, file_names, hex};
 use pmh_core::report::frame;
 use pmh_core::{Env, Sink};
@@ -18,7 +18,7 @@ use super::plumbing::{BlobSpool, FileSource, Port};
 use super::results::Results;
 use super::{Refusal, no_room};
 use crate::boot::program_sha256;
-use crate::protocol::{InputCard, MadeCard, Order, Outcome, Reply, RowCounts};
+use crate::protocol::{InputCard, Ledger, MadeCard, Order, Outcome, Reply, RowCounts};
 
 /// A finished run.
 pub struct Done {
@@ -30,15 +30,31 @@ pub struct Done {
     pub results: Results,
 }
 
-/// Looks at the first ledger. The error is for the clerk.
+/// Looks at the ledgers. The error is for the clerk.
 pub fn inspect(order: Order, files: Vec<Blob>) -> Result<Inspection, Refusal> {
     let setup = Setup::new(&order)?;
-    let (Some(ledger), Some(file)) = (order.ledgers.first(), files.into_iter().next()) else {
-        return Err(Refusal::plain(NO_FILE));
-    };
-    let source = FileSource::open(file).map_err(|error| no_room(&error))?;
-    let input = Input { name: ledger.name.clone(), source: Box::new(source), sha256: String::new() };
-    line::inspect(input, &setup.job(&order, false, false)).map_err(refusal)
+    let inputs = unhashed(&order, files.clone())?;
+    line::inspect(inputs, &setup.job(&order, false, false)).map_err(|failure| {
+        let encodings = other_encodings(&order, files, &failure);
+        Refusal { encodings, ..refusal(failure) }
+    })
+}
+
+/// The encodings in which a text could be read whose encoding was refused.
+fn other_encodings(order: &Order, files: Vec<Blob>, failure: &Failure) -> Vec<String> {
+    let Failure::Unreadable { file, .. } = failure else { return Vec::new() };
+    let mut ledgers = order.ledgers.iter().zip(files);
+    let refused = ledgers.find(|(ledger, _)| pmh_core::privacy::masked(&ledger.name) == file.as_str());
+    let source = refused.and_then(|(_, file)| FileSource::open(file).ok());
+    let possible = source.and_then(|source| pmh_table::possible_encodings(Box::new(source)).ok());
+    possible.map_or_else(Vec::new, |found| found.encodings.iter().map(|one| one.label().to_owned()).collect())
+}
+
+/// Reads the ledgers to the end without making anything. The error is for the clerk.
+pub fn survey(order: Order, files: Vec<Blob>, port: &Port) -> Result<Survey, Refusal> {
+    let setup = Setup::new(&order)?;
+    let inputs = unhashed(&order, files)?;
+    line::survey(inputs, &setup.job(&order, false, false), &mut telling(port)).map_err(refusal)
 }
 
 /// Runs the line and puts report and CSV together. The error is for the clerk.
@@ -115,11 +131,17 @@ impl<'a> Setup<'a> {
     }
 
     fn job(&'a self, order: &'a Order, write_csv: bool, write_json: bool) -> Job<'a> {
+        let sheets = order
+            .reading
+            .sheets
+            .iter()
+            .map(|(ledger, name)| line::SheetChoice { input: Some(*ledger), name: name.clone() });
         Job {
             scheme: self.scheme,
             reading: line::Reading {
-                sheet: order.reading.sheet.clone(),
+                sheets: sheets.collect(),
                 header_row: order.reading.header_row,
+                header_depth: order.reading.header_depth,
                 encoding: self.encoding,
             },
             mapping: order.mapping.as_ref(),
@@ -128,6 +150,26 @@ impl<'a> Setup<'a> {
             ..Job::new(self.layout, &order.settings, &self.env)
         }
     }
+}
+
+/// Opens the ledgers without hashing them.
+fn unhashed(order: &Order, files: Vec<Blob>) -> Result<Vec<Input>, Refusal> {
+    if files.is_empty() || files.len() != order.ledgers.len() {
+        return Err(Refusal::plain(NO_FILE));
+    }
+    let open = |(ledger, file): (&Ledger, Blob)| {
+        let source = FileSource::open(file).map_err(|_| gone(&ledger.name))?;
+        Ok(Input { name: ledger.name.clone(), source: Box::new(source), sha256: String::new() })
+    };
+    order.ledgers.iter().zip(files).map(open).collect()
+}
+
+/// The file was there when it was chosen and is no longer.
+fn gone(name: &str) -> Refusal {
+    Refusal::plain(format!(
+        "「{}」を読み込めません。ファイルが変更されたか移動しています。もう一度選んでください。",
+        pmh_core::privacy::masked(name)
+    ))
 }
 
 /// Opens the ledgers and takes the SHA-256 of those that have none yet.
@@ -139,12 +181,7 @@ fn inputs(order: &Order, files: Vec<Blob>, port: &Port) -> Result<Vec<Input>, Re
     let open = |file: &Blob| FileSource::open(file.clone());
     let mut inputs = Vec::new();
     for (ledger, file) in order.ledgers.iter().zip(&files) {
-        let gone = |_| {
-            Refusal::plain(format!(
-                "「{}」を読み込めません。ファイルが変更されたか移動しています。もう一度選んでください。",
-                pmh_core::privacy::masked(&ledger.name)
-            ))
-        };
+        let gone = |_| gone(&ledger.name);
         let sha256 = match &ledger.sha256 {
             Some(known) => known.clone(),
             None => open(file).and_then(sha256).map_err(gone)?,
@@ -167,22 +204,26 @@ fn sha256(mut file: FileSource) -> io::Result<String> {
 }
 
 fn run(inputs: Vec<Input>, job: &Job<'_>, sink: &mut dyn Sink, port: &Port) -> Result<Summary, Refusal> {
+    line::run(inputs, job, sink, &mut telling(port)).map_err(refusal)
+}
+
+/// Tells the page how far the work is.
+fn telling(port: &Port) -> impl FnMut(Progress) {
     let mut told = None;
-    let mut progress = |progress: Progress| {
+    move |progress: Progress| {
         // Whole percents: a bar needs no more, and messages cost time.
         let percent = (progress.part.clamp(0.0, 1.0) * 100.0) as u8;
         if told != Some(percent) {
             told = Some(percent);
             port.reply(&Reply::Progress { percent, rows: progress.rows });
         }
-    };
-    line::run(inputs, job, sink, &mut progress).map_err(refusal)
+    }
 }
 
 fn refusal(failure: Failure) -> Refusal {
     match failure {
         Failure::Unreadable { file, error } => {
-            Refusal { sentence: line::unreadable_sentence(&file, &error), code: error.code }
+            Refusal { sentence: line::unreadable_sentence(&file, &error), code: error.code, encodings: Vec::new() }
         }
         Failure::Output(error) => no_room(&error),
     }

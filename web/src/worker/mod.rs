@@ -35,6 +35,10 @@ fn answer(incoming: Incoming, port: &Port) {
             Ok(inspection) => port.reply(&Reply::Inspected { inspection: Box::new(inspection) }),
             Err(refusal) => port.reply(&refusal.into()),
         },
+        Request::Survey { order } => match line::survey(order, files, port) {
+            Ok(survey) => port.reply(&Reply::Surveyed { survey: Box::new(survey) }),
+            Err(refusal) => port.reply(&refusal.into()),
+        },
         Request::Convert { order } => match line::convert(order, files, port) {
             Ok(done) => {
                 RESULTS.with_borrow_mut(|kept| *kept = Some(done.results));
@@ -77,17 +81,19 @@ struct Refusal {
     sentence: String,
     /// The code of an unreadable input; 0 for everything else.
     code: u16,
+    /// For a text whose encoding could not be told: those in which it could be read.
+    encodings: Vec<String>,
 }
 
 impl Refusal {
     fn plain(sentence: impl Into<String>) -> Self {
-        Self { sentence: sentence.into(), code: 0 }
+        Self { sentence: sentence.into(), code: 0, encodings: Vec::new() }
     }
 }
 
 impl From<Refusal> for Reply {
     fn from(refusal: Refusal) -> Self {
-        Self::Failed { sentence: refusal.sentence, code: refusal.code }
+        Self::Failed { sentence: refusal.sentence, code: refusal.code, encodings: refusal.encodings }
     }
 }
 

@@ -139,7 +139,9 @@ impl Results {
 
 fn parse(list: List, line: &str) -> io::Result<Entry> {
     let entry = match list {
-        List::Errors | List::Confirms | List::Notices => serde_json::from_str(line).map(Entry::Finding),
+        List::Errors | List::Confirms | List::Notices => {
+            serde_json::from_str(line).map(|finding| Entry::Finding(Box::new(finding)))
+        }
         List::Changes => serde_json::from_str(line).map(Entry::Change),
         List::Skipped => serde_json::from_str(line).map(Entry::Skipped),
         List::LeftOut => serde_json::from_str(line).map(Entry::LeftOut),

@@ -7,7 +7,7 @@
 use std::cell::{RefCell, RefMut};
 use std::io;
 
-use pmh_table::Row;
+use pmh_table::{Row, Workbook};
 
 use super::pass::Pass;
 use super::prepare::Opened;
@@ -113,7 +113,7 @@ impl Pass<'_> {
     }
 
     /// Tells who is gone.
-    pub(super) fn end_comparison(&mut self, opened: &mut [Opened]) -> Result<(), Failure> {
+    pub(super) fn end_comparison(&mut self, opened: &[Opened], books: &mut [Workbook]) -> Result<(), Failure> {
         let Some(mut last) = self.last.and_then(LastTime::open) else { return Ok(()) };
         let last = &mut *last;
         if let Some(failed) = last.failed.take() {
@@ -122,7 +122,12 @@ impl Pass<'_> {
         let sink = &mut *self.sink;
         last.comparer.join(&mut |entry| sink.compared(&entry))?;
         if last.comparer.looks_for_lapsed() {
-            opened.iter_mut().try_for_each(|table| look_for_lapsed(table, &mut last.comparer))?;
+            // Once for each file, however many of its sheets were read.
+            for table in opened.iter().filter(|table| table.book.first) {
+                if let Some(book) = books.get_mut(table.input) {
+                    look_for_lapsed(table, book, &mut last.comparer)?;
+                }
+            }
         }
         let figures = last.comparer.figures(last.release.as_deref());
         let over = figures.is_mass_loss();
@@ -198,19 +203,19 @@ impl Pass<'_> {
 }
 
 /// Reads the sheets of lapsed people that the line does not read.
-fn look_for_lapsed(table: &mut Opened, comparer: &mut Comparer) -> Result<(), Failure> {
+fn look_for_lapsed(table: &Opened, book: &mut Workbook, comparer: &mut Comparer) -> Result<(), Failure> {
     let sheets: Vec<(usize, String)> = table
         .book
-        .sheets()
+        .sheets
         .iter()
         .enumerate()
-        .filter(|(at, sheet)| *at != table.sheet && sheet.suspicious.is_some())
+        .filter(|(at, sheet)| !table.book.read.contains(at) && sheet.suspicious.is_some())
         .map(|(at, sheet)| (at, sheet.name.clone()))
         .collect();
     let mut row = Row::new();
     for (at, name) in sheets {
         let unreadable = |error| Failure::Unreadable { file: table.name.clone(), error };
-        let mut reader = table.book.table(at).map_err(unreadable)?;
+        let mut reader = book.table(at).map_err(unreadable)?;
         while reader.read_row(&mut row).map_err(unreadable)? {
             row.cells().for_each(|cell| comparer.lapsed(&name, cell.text));
         }

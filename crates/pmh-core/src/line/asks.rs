@@ -74,7 +74,7 @@ fn sheets(pass: &mut Pass<'_>, opened: &Opened) -> io::Result<()> {
         };
         ask_once(pass, opened, ("several_sheets", ""), &[], ask)?;
     }
-    let suspicion = opened.book.sheets().get(opened.sheet).and_then(|sheet| sheet.suspicious);
+    let suspicion = opened.book.sheets.get(opened.sheet).and_then(|sheet| sheet.suspicious);
     if let Some(suspicion) = suspicion.filter(|_| settings.answer("suspicious_sheet").is_none()) {
         let ask = Ask {
             id: "suspicious_sheet".to_owned(),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decided::Decided;
 use super::pass::Place;
-use super::prepare::{self, Opened};
+use super::prepare::{self, Ledgers, Opened};
 use super::{Failure, Input, Job, secret};
 use crate::context::scheme_numbers;
 use crate::normalise::Normaliser;
@@ -103,7 +103,7 @@ pub struct RowCard {
 /// # Errors
 /// [`Failure::Unreadable`] when an input cannot be read.
 pub fn row_card(inputs: Vec<Input>, job: &Job<'_>, request: &CardRequest) -> Result<Option<RowCard>, Failure> {
-    let mut opened = prepare::open(inputs, job)?;
+    let Ledgers { mut books, tables: opened } = prepare::open(inputs, job)?;
     let known = prepare::first_facts(&opened, job);
     let scheme = known.scheme(job);
     let prefixes = PrefixTable::builtin();
@@ -119,11 +119,11 @@ pub fn row_card(inputs: Vec<Input>, job: &Job<'_>, request: &CardRequest) -> Res
     let wanted = |table: &Opened| table.name == request.file && table.sheet_name == request.sheet;
     let Some(index) = opened.iter().position(wanted) else { return Ok(None) };
     let Some(table) = opened.get(index) else { return Ok(None) };
-    let mapping = prepare::mapping(table, job, &scheme, index == 0);
+    let mapping = prepare::mapping_of(&opened, index, job, &scheme);
     let labels: Vec<String> = mapping.details.iter().map(|detail| detail.label.clone()).collect();
     let facts = known.columns.get(index).map_or(&[][..], Vec::as_slice);
     let columns = plan::columns(&context, &mapping, &labels, facts);
-    let Some(table) = opened.get_mut(index) else { return Ok(None) };
+    let Some(book) = books.get_mut(table.input) else { return Ok(None) };
     let (no_notes, no_session) = (Notes::default(), Session::default());
     let mut decided = Decided::new(job, job.notes.unwrap_or(&no_notes), job.session.unwrap_or(&no_session));
     let mut reading = Reading {
@@ -146,7 +146,7 @@ pub fn row_card(inputs: Vec<Input>, job: &Job<'_>, request: &CardRequest) -> Res
     };
     let place = Place { file: &table.name, sheet: &table.sheet_name };
     let unreadable = |error| Failure::Unreadable { file: request.file.clone(), error };
-    let mut reader = table.book.table(table.sheet).map_err(unreadable)?;
+    let mut reader = book.table(table.sheet).map_err(unreadable)?;
     let (mut above, mut here, mut next) = (Row::new(), Row::new(), Row::new());
     let (mut rows, mut has_below) = (0_u32, false);
     while reader.read_row(&mut next).map_err(unreadable)? {

@@ -151,7 +151,7 @@ fn kept_hash(rows: u64, sha256: String) -> String {
 }
 
 fn facts_of(table: &Opened, rows: u64) -> InputFacts {
-    let encoding = table.book.encoding().map_or_else(|| table.book.format().label(), pmh_table::Encoding::label);
+    let encoding = table.book.encoding.map_or_else(|| table.book.format.label(), pmh_table::Encoding::label);
     InputFacts {
         file: table.name.clone(),
         sheet: table.sheet_name.clone(),

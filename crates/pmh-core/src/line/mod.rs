@@ -7,6 +7,7 @@ mod decided;
 mod end;
 mod headings;
 mod inspect;
+mod lapsed;
 mod merges;
 mod notices;
 mod pass;
@@ -16,6 +17,7 @@ mod questions;
 mod rows;
 mod secret;
 mod skip;
+mod survey;
 mod verdict;
 
 use pmh_layout::{Layout, OTHER_SCHEME, PrefixTable, Scheme};
@@ -32,8 +34,12 @@ use crate::{Env, Notes, Session, Settings, Sink};
 
 pub use against::Against;
 pub use card::{CardColumn, CardField, CardRequest, RowCard, Tried, row_card};
-pub use inspect::{ColumnFacts, InspectedItem, InspectedSheet, Inspection, inspect};
+pub use inspect::{
+    ChangedItem, ColumnFacts, ColumnsChanged, FurtherTable, InspectedBook, InspectedItem, InspectedSheet, Inspection,
+    PreviewPart, PreviewRow, inspect,
+};
 pub use prepare::{EXAMPLE_SHEET, EXPLANATION_SHEET, REFUSALS};
+pub use survey::{ItemWords, Oddity, Survey, WordCount, survey};
 pub(crate) use verdict::count;
 pub use verdict::{Verdict, unreadable_sentence};
 
@@ -50,12 +56,32 @@ pub struct Input {
 /// How to read the inputs: what the clerk has chosen; `None` lets the tool propose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// The sheet.
-    pub sheet: Option<String>,
-    /// The row in which the heading begins.
+    /// The sheets to read; without one for an input, the sheet that looks most like a ledger.
+    pub sheets: Vec<SheetChoice>,
+    /// The row in which the heading of the first table begins; the others take it unless another row says the same as
+    /// the first table's heading.
     pub header_row: Option<u32>,
+    /// How many rows the heading has, 1 to 3.
+    pub header_depth: Option<u32>,
     /// The encoding of a text file.
     pub encoding: Option<Encoding>,
+}
+
+/// A sheet to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetChoice {
+    /// The place of the input it is chosen for, from 0; `None`: every input must have it.
+    pub input: Option<usize>,
+    /// Its name.
+    pub name: String,
+}
+
+impl SheetChoice {
+    /// A sheet that every input must have.
+    #[must_use]
+    pub fn everywhere(name: &str) -> Self {
+        Self { input: None, name: name.to_owned() }
+    }
 }
 
 /// What a run is asked to do.
@@ -71,7 +97,7 @@ pub struct Job<'a> {
     pub env: &'a Env,
     /// How to read.
     pub reading: Reading,
-    /// A mapping the clerk has corrected, for the first table; else it is proposed.
+    /// A mapping the clerk has corrected, for the first table and those with the same headings; else it is proposed.
     pub mapping: Option<&'a Mapping>,
     /// Whether CSV bytes are wanted (`check` wants none).
     pub write_csv: bool,
@@ -266,14 +292,15 @@ pub fn run_against(
     let numbers_before = last.map(|last| last as &dyn PreviousNumbers);
     let job = &Job { numbers: numbers_before.or(job.numbers), ..job.clone() };
     let mut opened = prepare::open(inputs, job)?;
-    let mut known = prepare::first_facts(&opened, job);
+    let mut known = prepare::first_facts(&opened.tables, job);
     for _ in 0..2 {
-        let (summary, learned) = pass::pass(&mut opened, job, prefixes, &numbers, &known, last, sink, progress)?;
+        let (summary, learned) =
+            pass::pass(&mut opened, job, (prefixes, &numbers), &known, last, sink, None, progress)?;
         if learned == known {
             return Ok(summary);
         }
         known = learned;
         sink.restart().map_err(Failure::Output)?;
     }
-    Ok(pass::pass(&mut opened, job, prefixes, &numbers, &known, last, sink, progress)?.0)
+    Ok(pass::pass(&mut opened, job, (prefixes, &numbers), &known, last, sink, None, progress)?.0)
 }

@@ -42,11 +42,15 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
         let remedy = "出力したいときは、項目の対応で選んでください。";
         notice(pass, place, ("unused_column", "", &cell), message, remedy)?;
     }
-    for sheet in opened.book.sheets().iter().filter(|sheet| sheet.visibility != Visibility::Visible) {
+    if !opened.book.first {
+        return Ok(());
+    }
+    let sheets = opened.book.sheets.iter().enumerate().filter(|(at, _)| !opened.book.read.contains(at));
+    for (_, sheet) in sheets.filter(|(_, sheet)| sheet.visibility != Visibility::Visible) {
         let message = format!("非表示のシート「{}」は読んでいません。", masked(&sheet.name));
         notice(pass, place, ("reader_note", "", ""), message, "要るときは、表示して保存し直してください。")?;
     }
-    for note in opened.book.notes() {
+    for note in &opened.book.notes {
         let remedy = "そのまま進めてかまいません。";
         notice(pass, place, ("reader_note", "", ""), note.message().to_owned(), remedy)?;
     }

@@ -9,15 +9,18 @@ use pmh_text::number::SchemeNumbers;
 use super::against::LastTime;
 use super::decided::Decided;
 use super::headings;
+use super::lapsed;
 use super::merges::Merges;
 use super::notices;
 use super::person::ReadRow;
-use super::prepare::{self, Known, Opened, SchemeTally, learn};
+use super::prepare::{self, Known, Ledgers, Opened, SchemeTally, learn};
 use super::questions::Questions;
 use super::skip::{self, HeadingColumn, RowKind};
+use super::survey::Census;
 use super::{Failure, Job, Progress, Rows, Summary};
 use crate::compare::Comparison;
 use crate::entry::{Change, Finding, Skipped};
+use crate::mapping::SourceColumn;
 use crate::normalise::Normaliser;
 use crate::notes::PersonColumns;
 use crate::output::{CsvFiles, JsonOutput};
@@ -59,26 +62,27 @@ pub(super) struct Place<'a> {
 
 #[allow(clippy::too_many_arguments, reason = "the line hands over all it has")]
 pub(super) fn pass(
-    opened: &mut [Opened],
+    ledgers: &mut Ledgers,
     job: &Job<'_>,
-    prefixes: &PrefixTable,
-    numbers: &SchemeNumbers,
+    (prefixes, numbers): (&PrefixTable, &SchemeNumbers),
     known: &Known,
     last: Option<&LastTime>,
     sink: &mut dyn Sink,
+    mut census: Option<&mut Census>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Summary, Known), Failure> {
     let scheme = known.scheme(job);
     let context =
         Context { layout: job.layout, scheme: &scheme, settings: job.settings, env: job.env, prefixes, numbers };
-    let mappings: Vec<_> =
-        opened.iter().enumerate().map(|(at, table)| prepare::mapping(table, job, &scheme, at == 0)).collect();
+    let Ledgers { books, tables: opened } = ledgers;
+    let mappings = prepare::mappings(opened, job, &scheme);
     let labels = plan::labels(&context, &mappings);
     let plans: Vec<Vec<Column>> = mappings
         .iter()
         .zip(&known.columns)
         .map(|(mapping, facts)| plan::columns(&context, mapping, &labels, facts))
         .collect();
+    let lapsing: Vec<Vec<SourceColumn>> = mappings.iter().map(lapsed::columns).collect();
     let names: Vec<String> = opened.iter().map(place_name).collect();
     let (no_notes, no_session) = (Notes::default(), Session::default());
     let mut pass = Pass {
@@ -117,8 +121,10 @@ pub(super) fn pass(
     let mut normaliser = Normaliser::default();
     let mut row = Row::new();
     let learning = learned.columns.iter_mut().zip(&mut learned.merges);
-    for (index, ((table, columns), (facts, merges))) in opened.iter_mut().zip(&plans).zip(learning).enumerate() {
-        let Opened { name, book, sheet, sheet_name, header, sample, .. } = table;
+    for (index, ((table, columns), (facts, merges))) in opened.iter().zip(&plans).zip(learning).enumerate() {
+        let Opened { name, input, sheet, sheet_name, header, sample, .. } = table;
+        let Some(book) = books.get_mut(*input) else { continue };
+        let lapsing = lapsing.get(index).map_or(&[][..], Vec::as_slice);
         let place = Place { file: name, sheet: sheet_name };
         let heading: Vec<HeadingColumn> = header.columns.iter().map(|c| (c.column, c.raw.clone())).collect();
         let width = prepare::width(header, sample, place.sheet.is_empty());
@@ -181,11 +187,14 @@ pub(super) fn pass(
             if let Some(merges) = known.merges.get(index) {
                 merges.apply(columns, &above, &mut record);
             }
+            if let Some(census) = census.as_deref_mut() {
+                census.see(index, &row, columns, &record);
+            }
             pass.decided.begin(place, &row, &who, columns, &context, &mut normaliser, &mut record);
             if let Some((_, field)) = record.find(columns, Kind::InsurerNumber).filter(|(_, f)| f.state.has_value()) {
                 tally.add(&field.value);
             }
-            let read = ReadRow { row: &row, kind, width, columns, record: &record, names: &names };
+            let read = ReadRow { row: &row, kind, width, lapsing, columns, record: &record, names: &names };
             let blocked = pass.person(place, read, &mut checker).map_err(Failure::Output)?;
             if blocked == Some(false) {
                 let clean = pass.rows.blocked == 0 && pass.questions.len() == 0;
@@ -199,6 +208,9 @@ pub(super) fn pass(
         }
         if let Some(tail) = reader.tail() {
             *merges = Merges::of(tail, columns, header.last_row);
+            if let Some(census) = census.as_deref_mut() {
+                census.tail(tail);
+            }
             notices::tail(&mut pass, place, tail).map_err(Failure::Output)?;
         }
     }
@@ -212,7 +224,7 @@ pub(super) fn pass(
         }
     }
     tally.scheme().clone_into(&mut learned.scheme);
-    pass.end_comparison(opened)?;
+    pass.end_comparison(opened, books)?;
     pass.finish(opened, job, csv, json).map(|summary| (summary, learned))
 }
 

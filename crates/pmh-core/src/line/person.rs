@@ -6,11 +6,13 @@ use pmh_layout::Kind;
 use pmh_table::Row;
 
 use super::decided::{Spoken, beside, may_be_overridden};
+use super::lapsed;
 use super::pass::{Pass, Place};
 use super::rows;
 use super::skip::RowKind;
 use crate::Band;
 use crate::entry::{Finding, FindingKind, LeftOut};
+use crate::mapping::SourceColumn;
 use crate::notes::{Decision, VALUE_CHANGED};
 use crate::plan::Column;
 use crate::privacy::{MASK, masked};
@@ -28,6 +30,8 @@ pub(super) struct ReadRow<'a> {
     pub(super) kind: RowKind,
     /// Columns of the table.
     pub(super) width: u32,
+    /// Columns that say who is no longer entitled.
+    pub(super) lapsing: &'a [SourceColumn],
     pub(super) columns: &'a [Column],
     pub(super) record: &'a Record,
     /// Names of the run's tables.
@@ -43,12 +47,12 @@ impl Pass<'_> {
         checker: &mut Checker,
     ) -> io::Result<Option<bool>> {
         let context = self.context;
-        let ReadRow { row, kind, width, columns, record, names } = read;
+        let ReadRow { row, kind, width, lapsing, columns, record, names } = read;
         let look = RecordLook { record, columns, context: &context };
         let decided = self.decided.left_out(place, record.row);
         let reason = match &decided {
             Some(_) => Some(BY_DECISION),
-            None => rows::left_out(&context, row, kind == RowKind::MaybeExample, &look),
+            None => rows::left_out(&context, row, kind == RowKind::MaybeExample, lapsing, &look),
         };
         if let Some(reason) = reason {
             self.rows.left_out += 1;
@@ -67,6 +71,7 @@ impl Pass<'_> {
         }
         let (overridden, mut found) = self.decided.take_spoken();
         rows::row(&context, row, kind, width, &mut found);
+        lapsed::row(lapsing, row, &context, &mut found);
         // A heading in the middle is no person: its cells are not checked one by one.
         if kind != RowKind::OtherHeading {
             checker.check_record(&look, names, &mut |rule, field, finding| found.push((rule, field, finding)));

@@ -1,17 +1,19 @@
 //! Opening the inputs and learning from their first rows.
 
 use pmh_layout::{Kind, OTHER_SCHEME, PrefixTable, Scheme, find_scheme, scheme_for_prefix, schemes};
-use pmh_table::header::{Header, find_header};
-use pmh_table::{Format, OpenOptions, OwnedRow, ReadError, Refusal, Visibility, Workbook, sample_rows};
+use pmh_table::header::{Forced, Header, find_header};
+use pmh_table::{
+    Encoding, Format, Note, OpenOptions, OwnedRow, ReadError, Refusal, SheetInfo, Visibility, Workbook, sample_rows,
+};
 use pmh_text::check::luhn_ok;
 use pmh_text::date::era_code_evidence;
 use pmh_text::{CellSource, number};
 
 use super::merges::Merges;
-use super::{Failure, Input, Job, secret};
+use super::{Failure, Input, Job, Reading, secret};
 use crate::Settings;
 use crate::context::scheme_numbers;
-use crate::mapping::{self, ItemSource, Mapping};
+use crate::mapping::{self, ItemSource, Mapping, SavedFit, saved_fit};
 use crate::plan::ColumnFacts;
 use crate::privacy::masked;
 use crate::rules::LEAVE_OUT;
@@ -51,19 +53,43 @@ const NO_SUCH_HEADER_ROW: Refusal = Refusal {
 /// Refusals of the line itself, for the catalogue.
 pub const REFUSALS: &[Refusal] = &[NO_HEADER, NO_ROWS, NO_SUCH_HEADER_ROW];
 
-/// An opened file with its first rows.
+/// The opened files, and the tables to read from them in order.
+pub(super) struct Ledgers {
+    pub(super) books: Vec<Workbook>,
+    pub(super) tables: Vec<Opened>,
+}
+
+/// A sheet that is to be read, with its first rows.
 pub(super) struct Opened {
     pub(super) name: String,
     pub(super) sha256: String,
-    pub(super) book: Workbook,
+    /// The place of its file among the inputs.
+    pub(super) input: usize,
     pub(super) sheet: usize,
     pub(super) sheet_name: String,
     pub(super) header: Header,
     pub(super) sample: Vec<OwnedRow>,
     /// Hidden columns as pairs of first and last.
     pub(super) hidden: Vec<(u32, u32)>,
-    /// Other visible sheets that look like ledgers too.
+    /// Other visible sheets that look like ledgers too, named at the first table of a file.
     pub(super) rivals: Vec<String>,
+    /// What is known of the file as a whole.
+    pub(super) book: BookFacts,
+}
+
+/// What is known of a file as a whole.
+#[derive(Debug, Clone)]
+pub(super) struct BookFacts {
+    /// Encoding of a text file, else the format.
+    pub(super) format: Format,
+    pub(super) encoding: Option<Encoding>,
+    pub(super) sheets: Vec<SheetInfo>,
+    /// The places of the sheets that are read.
+    pub(super) read: Vec<usize>,
+    /// Told at the first table of a file.
+    pub(super) notes: Vec<Note>,
+    /// Whether this is the file's first table.
+    pub(super) first: bool,
 }
 
 /// What the whole file tells and its beginning may not.
@@ -94,89 +120,185 @@ impl Known {
     }
 }
 
-pub(super) fn open(inputs: Vec<Input>, job: &Job<'_>) -> Result<Vec<Opened>, Failure> {
-    inputs
-        .into_iter()
-        .map(|input| {
-            let file = masked(&input.name).into_owned();
-            open_one(input, job).map_err(|error| Failure::Unreadable { file, error })
-        })
-        .collect()
+pub(super) fn open(inputs: Vec<Input>, job: &Job<'_>) -> Result<Ledgers, Failure> {
+    let mut ledgers = Ledgers { books: Vec::new(), tables: Vec::new() };
+    for (at, input) in inputs.into_iter().enumerate() {
+        let file = masked(&input.name).into_owned();
+        let options = OpenOptions { encoding: job.reading.encoding, ..OpenOptions::default() };
+        let name = file.clone();
+        let opened = pmh_table::open(input.source, &options).and_then(|mut book| {
+            let first = ledgers.tables.first().map(|table| &table.header);
+            let tables = tables(&mut book, at, (&name, &input.sha256), first, job)?;
+            Ok((book, tables))
+        });
+        let (book, tables) = opened.map_err(|error| Failure::Unreadable { file, error })?;
+        ledgers.books.push(book);
+        ledgers.tables.extend(tables);
+    }
+    Ok(ledgers)
 }
 
-fn open_one(input: Input, job: &Job<'_>) -> Result<Opened, ReadError> {
-    let options = OpenOptions { encoding: job.reading.encoding, ..OpenOptions::default() };
-    let mut book = pmh_table::open(input.source, &options)?;
-    let candidates: Vec<usize> = match &job.reading.sheet {
-        Some(name) if !name.is_empty() && book.format() == Format::Delimited => {
+/// The tables of one file: the sheets that were named, else the one that looks most like a ledger.
+fn tables(
+    book: &mut Workbook,
+    input: usize,
+    (name, sha256): (&str, &str),
+    first: Option<&Header>,
+    job: &Job<'_>,
+) -> Result<Vec<Opened>, ReadError> {
+    let mut chosen: Vec<Candidate> = Vec::new();
+    let mut rivals = Vec::new();
+    let named = named_sheets(book, input, &job.reading)?;
+    if named.is_empty() {
+        let visible = |(at, sheet): (usize, &SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
+        let all: Vec<usize> = book.sheets().iter().enumerate().filter_map(visible).collect();
+        let own = |at: &usize| book.sheets().get(*at).is_some_and(|sheet| explains(&sheet.name));
+        // They hold nobody to register, as long as another sheet can.
+        let others: Vec<usize> = all.iter().copied().filter(|at| !own(at)).collect();
+        let sheets = if others.is_empty() { all } else { others };
+        let (best, others) = best_of(book, &sheets, first, job)?;
+        chosen.push(best);
+        rivals = others.into_iter().map(|other| sheet_name(book, other)).collect();
+    }
+    for group in &named {
+        let known = chosen.first().map(|candidate| &candidate.header).or(first);
+        let one = best_of(book, group, known, job).and_then(|(best, _)| match best.has_rows {
+            true => Ok(best),
+            false => Err(ReadError::new(NO_ROWS)),
+        });
+        chosen.push(one.map_err(|error| if named.len() > 1 { at_sheet(error, book, group) } else { error })?);
+    }
+    let mut opened = Vec::new();
+    let read: Vec<usize> = chosen.iter().map(|candidate| candidate.at).collect();
+    for Candidate { at: sheet, mut header, sample, has_rows, .. } in chosen {
+        if !has_rows {
+            return Err(ReadError::new(NO_ROWS));
+        }
+        let hidden = book.table(sheet)?.hidden_columns().to_vec();
+        secret::hide_headings(&mut header);
+        if job.settings.answer("hidden_columns") == Some(LEAVE_OUT) {
+            header.columns.retain(|column| !is_hidden(&hidden, column.column));
+        }
+        let facts = BookFacts {
+            format: book.format(),
+            encoding: book.encoding(),
+            sheets: book.sheets().to_vec(),
+            read: read.clone(),
+            notes: book.notes().to_vec(),
+            first: opened.is_empty(),
+        };
+        opened.push(Opened {
+            name: name.to_owned(),
+            sha256: sha256.to_owned(),
+            input,
+            sheet,
+            sheet_name: sheet_name(book, sheet),
+            header,
+            sample,
+            hidden,
+            rivals: std::mem::take(&mut rivals),
+            book: facts,
+        });
+    }
+    Ok(opened)
+}
+
+/// A refusal that says which of several sheets it is about.
+fn at_sheet(error: ReadError, book: &Workbook, sheets: &[usize]) -> ReadError {
+    let name = sheets.first().map_or_else(String::new, |at| sheet_name(book, *at));
+    ReadError { message: format!("シート「{name}」：{}", error.message), ..error }
+}
+
+/// The sheets that were named for this input, in the order of the book; several where a name hides a number and is known
+/// by what is shown of it.
+fn named_sheets(book: &Workbook, input: usize, reading: &Reading) -> Result<Vec<Vec<usize>>, ReadError> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for wanted in reading.sheets.iter().filter(|wanted| wanted.input.is_none_or(|at| at == input)) {
+        let name = wanted.name.as_str();
+        if !name.is_empty() && book.format() == Format::Delimited {
             return Err(ReadError {
                 message: "テキストファイルにシートはありません。".to_owned(),
                 remedy: "シートを指定せずに読み込んでください。".to_owned(),
                 ..ReadError::new(pmh_table::refusals::NO_SUCH_SHEET)
             });
         }
-        // A name that hides a number is known by what is shown of it.
-        Some(name) => {
-            let named = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
-                book.sheets().iter().enumerate().filter(|(_, sheet)| wanted(&sheet.name)).map(|(at, _)| at).collect()
-            };
-            let exact = named(&|sheet| sheet == name);
-            if exact.is_empty() { named(&|sheet| masked(sheet) == name.as_str()) } else { exact }
+        let named = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            book.sheets().iter().enumerate().filter(|(_, sheet)| same(&sheet.name)).map(|(at, _)| at).collect()
+        };
+        let exact = named(&|sheet| sheet == name);
+        let sheets = if exact.is_empty() { named(&|sheet| masked(sheet) == name) } else { exact };
+        if sheets.is_empty() {
+            return Err(ReadError::new(pmh_table::refusals::NO_SUCH_SHEET));
         }
-        None => {
-            let visible =
-                |(at, sheet): (usize, &pmh_table::SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
-            let all: Vec<usize> = book.sheets().iter().enumerate().filter_map(visible).collect();
-            let own = |at: &usize| book.sheets().get(*at).is_some_and(|sheet| explains(&sheet.name));
-            // They hold nobody to register, as long as another sheet can.
-            let others: Vec<usize> = all.iter().copied().filter(|at| !own(at)).collect();
-            if others.is_empty() { all } else { others }
+        if !found.contains(&sheets) {
+            found.push(sheets);
         }
-    };
-    if candidates.is_empty() {
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Of these sheets the one that looks most like a ledger, and the others that look like one too.
+fn best_of(
+    book: &mut Workbook,
+    sheets: &[usize],
+    first: Option<&Header>,
+    job: &Job<'_>,
+) -> Result<(Candidate, Vec<usize>), ReadError> {
+    if sheets.is_empty() {
         return Err(ReadError::new(pmh_table::refusals::NO_SUCH_SHEET));
     }
     let mut found: Vec<Candidate> = Vec::new();
     let mut any_cell = false;
     let mut people_elsewhere = Vec::new();
-    for at in candidates {
-        let sample = sample_rows(&mut book, at, SAMPLE)?;
+    for at in sheets.iter().copied() {
+        let sample = sample_rows(book, at, SAMPLE)?;
         any_cell |= sample.iter().any(|row| !row.is_blank());
-        let header = find_header(&sample, &mapping::is_heading_word, job.reading.header_row);
-        let Some(header) = header else {
+        let Some(header) = heading(&sample, first, job) else {
             if sample.iter().any(holds_my_number) {
                 people_elsewhere.push(at);
             }
             continue;
         };
         let Some(sheet) = book.sheets().get(at) else { continue };
-        found.push(Candidate { at, suspicious: sheet.suspicious.is_some(), header, sample });
+        let has_rows = sample.iter().any(|row| row.number > header.last_row && !row.is_blank());
+        found.push(Candidate { at, suspicious: sheet.suspicious.is_some(), header, sample, has_rows });
     }
     // A cover page or an empty form is never preferred to a ledger, a sheet of lapsed people never to one of current
     // ones; among equals the first is read.
     let best = found.iter().map(Candidate::rank).max();
     let chosen = found.iter().position(|candidate| Some(candidate.rank()) == best).map(|first| found.remove(first));
     let ledgers = found.iter().filter(|other| other.is_ledger()).map(|other| other.at);
-    let rivals: Vec<String> = ledgers.chain(people_elsewhere).map(|other| sheet_name(&book, other)).collect();
-    let Some(Candidate { at: sheet, header, sample, .. }) = chosen else {
-        return Err(ReadError::new(match (any_cell, job.reading.header_row) {
+    let rivals: Vec<usize> = ledgers.chain(people_elsewhere).collect();
+    match chosen {
+        Some(chosen) => Ok((chosen, rivals)),
+        None => Err(ReadError::new(match (any_cell, job.reading.header_row) {
             (false, _) => pmh_table::refusals::NO_CELLS,
             (true, Some(_)) => NO_SUCH_HEADER_ROW,
             (true, None) => NO_HEADER,
-        }));
+        })),
+    }
+}
+
+/// The heading of a sheet. A row that the clerk named is the heading of the first table; the others, whose titles may be
+/// longer or shorter, take it only where no other row says the same as the first table's heading.
+fn heading(sample: &[OwnedRow], first: Option<&Header>, job: &Job<'_>) -> Option<Header> {
+    let forced = Forced { row: job.reading.header_row, depth: job.reading.header_depth };
+    let found = find_header(sample, &mapping::is_heading_word, forced);
+    let (Some(first), Some(_)) = (first, forced.row) else { return found };
+    if found.as_ref().is_some_and(|header| same_headings(header, first)) {
+        return found;
+    }
+    let free = find_header(sample, &mapping::is_heading_word, Forced { row: None, ..forced });
+    free.filter(|header| same_headings(header, first)).or(found)
+}
+
+/// Whether two headings say the same in the same columns.
+pub(super) fn same_headings(one: &Header, other: &Header) -> bool {
+    let texts = |header: &Header| -> Vec<(u32, String)> {
+        header.columns.iter().map(|column| (column.column, column.text.clone())).collect()
     };
-    if !sample.iter().any(|row| row.number > header.last_row && !row.is_blank()) {
-        return Err(ReadError::new(NO_ROWS));
-    }
-    let sheet_name = sheet_name(&book, sheet);
-    let hidden = book.table(sheet)?.hidden_columns().to_vec();
-    let mut header = header;
-    secret::hide_headings(&mut header);
-    if job.settings.answer("hidden_columns") == Some(LEAVE_OUT) {
-        header.columns.retain(|column| !is_hidden(&hidden, column.column));
-    }
-    let name = masked(&input.name).into_owned();
-    Ok(Opened { name, sha256: input.sha256, book, sheet, sheet_name, header, sample, hidden, rivals })
+    texts(one) == texts(other)
 }
 
 /// A sheet that might be the ledger.
@@ -185,20 +307,17 @@ struct Candidate {
     suspicious: bool,
     header: Header,
     sample: Vec<OwnedRow>,
+    has_rows: bool,
 }
 
 impl Candidate {
-    fn has_rows(&self) -> bool {
-        self.sample.iter().any(|row| row.number > self.header.last_row && !row.is_blank())
-    }
-
     /// Whether it has the headings of a ledger and something below.
     fn is_ledger(&self) -> bool {
-        self.header.hits >= LEDGER_WORDS && self.has_rows()
+        self.header.hits >= LEDGER_WORDS && self.has_rows
     }
 
     fn rank(&self) -> (bool, bool, bool, usize) {
-        (self.is_ledger(), !self.suspicious, self.has_rows(), self.header.hits.min(LEDGER_WORDS))
+        (self.is_ledger(), !self.suspicious, self.has_rows, self.header.hits.min(LEDGER_WORDS))
     }
 }
 
@@ -223,11 +342,30 @@ fn sheet_name(book: &Workbook, at: usize) -> String {
     book.sheets().get(at).map_or_else(String::new, |sheet| masked(&sheet.name).into_owned())
 }
 
-/// The mapping of one table: the clerk's for the first one, else proposed.
-pub(super) fn mapping(opened: &Opened, job: &Job<'_>, scheme: &Scheme, first: bool) -> Mapping {
-    match job.mapping {
-        Some(mapping) if first => mapping.clone(),
-        _ => mapping::suggest(job.layout, Some(scheme), &opened.header, &opened.sample, job.settings),
+/// The mapping of each table. What the clerk corrected for the first holds for every table with the same headings, in
+/// whatever order they stand; for the others it is proposed.
+pub(super) fn mappings(tables: &[Opened], job: &Job<'_>, scheme: &Scheme) -> Vec<Mapping> {
+    (0..tables.len()).map(|at| mapping_of(tables, at, job, scheme)).collect()
+}
+
+/// The mapping of one table among all.
+pub(super) fn mapping_of(tables: &[Opened], at: usize, job: &Job<'_>, scheme: &Scheme) -> Mapping {
+    let first = tables.first().map(|table| &table.header);
+    tables.get(at).map(|table| mapping(table, at, first, job, scheme)).unwrap_or_default()
+}
+
+fn mapping(table: &Opened, at: usize, first: Option<&Header>, job: &Job<'_>, scheme: &Scheme) -> Mapping {
+    let suggest = |settings| mapping::suggest(job.layout, Some(scheme), &table.header, &table.sample, settings);
+    let (Some(corrected), Some(first)) = (job.mapping, first) else { return suggest(job.settings) };
+    if at == 0 || same_headings(&table.header, first) {
+        return corrected.clone();
+    }
+    let saved = mapping::to_saved(job.layout, corrected, first);
+    match saved_fit(Some(&saved), &table.header) {
+        SavedFit::Changed { missing, added, .. } if missing.is_empty() && added.is_empty() => {
+            suggest(&Settings { mapping: Some(saved), ..job.settings.clone() })
+        }
+        _ => suggest(job.settings),
     }
 }
 
@@ -242,9 +380,10 @@ pub(super) fn first_facts(opened: &[Opened], job: &Job<'_>) -> Known {
             tally.add(&value);
         }
     };
+    let first = opened.first().map(|table| &table.header);
     for (at, table) in opened.iter().enumerate() {
         let scheme = known.scheme(job);
-        let mapping = mapping(table, job, &scheme, at == 0);
+        let mapping = mapping(table, at, first, job, &scheme);
         let mut facts = vec![ColumnFacts::default(); job.layout.items.len()];
         for ((item, source), fact) in job.layout.items.iter().zip(&mapping.items).zip(&mut facts) {
             if let (Kind::InsurerNumber, ItemSource::Constant { value }) = (item.kind, source) {

@@ -4,8 +4,10 @@ use pmh_layout::Kind;
 use pmh_table::Row;
 
 use super::asks::INCLUDE;
+use super::lapsed;
 use super::skip::RowKind;
 use crate::entry::Choice;
+use crate::mapping::SourceColumn;
 use crate::plan::question_id;
 use crate::record::State;
 use crate::rules::{self, Ask, Found, LEAVE_OUT, RecordLook, Rule, is_expired};
@@ -122,11 +124,14 @@ pub(super) fn left_out(
     context: &Context<'_>,
     row: &Row,
     maybe_example: bool,
+    lapsing: &[SourceColumn],
     look: &RecordLook<'_>,
 ) -> Option<&'static str> {
     let leaves_out = |id: &str| context.settings.answer(id) == Some(LEAVE_OUT);
     let mark = MARKS.iter().find(|(name, _, _)| marked(row, name) && leaves_out(name)).map(|(_, _, reason)| *reason);
-    mark.or_else(|| (maybe_example && leaves_out("example_row")).then_some("example_row")).or_else(|| {
+    let lapsed = lapsed::leaves_out(lapsing, row, context.settings, context.env.today).then_some("lapsed");
+    let example = (maybe_example && leaves_out("example_row")).then_some("example_row");
+    mark.or(example).or(lapsed).or_else(|| {
         let item = context.layout.items.iter().find(|item| item.kind == Kind::ValidTo)?;
         (leaves_out(&question_id("certificate_expired", &item.id)) && is_expired(look)).then_some("expired")
     })

@@ -181,6 +181,11 @@ fn copayment(layout: &Layout, heading: &str) -> Option<usize> {
     fits.next().is_none().then_some(first)
 }
 
+/// The place of the item of the layout that a text names as a heading would.
+pub(super) fn item_named(layout: &Layout, text: &str) -> Option<usize> {
+    named(layout, 0, text, &read_heading(text)).map(|(place, _)| place)
+}
+
 /// What opens and closes the label in 券面/ラベル, 券面項目（ラベル）.
 const LABEL_OPENS: [char; 12] = ['/', '／', '(', '（', ':', '：', '_', '＿', '「', '【', '[', '［'];
 const LABEL_CLOSES: [char; 7] = [')', '）', '」', '】', ']', '］', ' '];

@@ -2,6 +2,7 @@
 
 use super::fold::folded;
 use super::lexicon::{Lexicon, Role, Tier, Token, Whose, lexicon};
+use super::split_dates::is_part;
 
 /// What a heading means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,6 +161,9 @@ fn number_of_a_scheme(lexicon: &Lexicon, heading: &str) -> Option<Named> {
 /// a parent or a child of a two-row heading (有効期間, 自), or a usual heading that fills no item (電話番号, 備考).
 #[must_use]
 pub fn is_heading_word(text: &str) -> bool {
+    if is_part(text) {
+        return true;
+    }
     let heading = folded(text);
     let lexicon = lexicon();
     if heading.is_empty() {

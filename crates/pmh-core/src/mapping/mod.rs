@@ -9,6 +9,7 @@ mod headings;
 mod joins;
 mod lexicon;
 mod saved;
+mod split_dates;
 mod suggest;
 mod values;
 

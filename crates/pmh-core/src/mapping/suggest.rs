@@ -16,6 +16,7 @@ use super::fold::folded;
 use super::headings::Meaning;
 use super::lexicon::{Tier, Whose, lexicon};
 use super::saved::{SavedFit, saved_fit};
+use super::split_dates::split_dates;
 use super::{DetailColumn, ItemSource, Mapping, Rivals, joins};
 use crate::Settings;
 use crate::plan::question_id;
@@ -62,6 +63,7 @@ pub(super) fn propose(
         if fit != SavedFit::Exact {
             work.take_details();
         }
+        work.split_dates();
         work.two_in_one();
         work.by_words();
         work.periods();
@@ -236,6 +238,17 @@ impl<'a> Work<'a> {
         for (at, detail) in found {
             if !known.contains(&detail.label) {
                 self.add_detail(at, detail);
+            }
+        }
+    }
+
+    /// 生年月日/年, /月, /日: joined before a column of years could be taken for the date.
+    fn split_dates(&mut self) {
+        let columns = self.columns;
+        for (place, ats) in split_dates(self.layout, columns, &|at| !self.taken.contains(&at)) {
+            if self.is_open(place) && ats.iter().all(|at| self.is_free(place, *at)) {
+                let source = ItemSource::Joined { columns: columns.sources(&ats), separator: String::new() };
+                self.set(place, source, Reason::Word);
             }
         }
     }

@@ -28,6 +28,41 @@ pub(super) fn read_serial(column: &Column, serial: f64, date1904: bool, shows: D
     }
 }
 
+/// Writes a date whose parts stand in columns of their own as one text: 年・月・日, or 元号・年・月・日. Any other number of
+/// parts is set side by side. What is missing stays missing, so that a date without its day is no date.
+pub(super) fn join<'a>(parts: impl ExactSizeIterator<Item = &'a str>, out: &mut String) {
+    const UNITS: [char; 3] = ['年', '月', '日'];
+    out.clear();
+    let count = parts.len();
+    if count != 3 && count != 4 {
+        parts.for_each(|part| out.push_str(part));
+        return;
+    }
+    let mut found = [""; 4];
+    for (slot, part) in found.iter_mut().skip(4 - count).zip(parts) {
+        *slot = part;
+    }
+    let [era, numbers @ ..] = found;
+    let numbers = numbers.map(|part| part.trim_end_matches(UNITS).trim_end());
+    let is_digit = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let short = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    // An era by its number (5-06-04-01) is the seven digits that the rule for era codes reads.
+    if is_digit(era) && numbers.iter().all(|number| short(number)) {
+        out.push_str(era);
+        for number in numbers {
+            let _ = write!(out, "{number:0>2}");
+        }
+        return;
+    }
+    out.push_str(era);
+    for (number, unit) in numbers.into_iter().zip(UNITS) {
+        if !number.is_empty() {
+            out.push_str(number);
+            out.push(unit);
+        }
+    }
+}
+
 /// A date written as text, or a number without a date format.
 pub(super) fn read_text(column: &Column, text: &str, field: &mut Field) {
     let mut found = None;
@@ -56,4 +91,30 @@ fn settle_date(column: &Column, outcome: pmh_text::Outcome, found: Option<date::
 fn answered(field: &mut Field) {
     field.repairs.push(&repairs::ANSWERED);
     field.state = State::Good;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn parts_of_a_date_become_one_text() {
+        let cases: &[(&[&str], &str)] = &[
+            (&["2024", "4", "1"], "2024年4月1日"),
+            (&["令和", "6", "4", "1"], "令和6年4月1日"),
+            (&["R", "元", "05", "01"], "R元年05月01日"),
+            (&["昭和45年", "3月", "9日"], "昭和45年3月9日"),
+            (&["5", "6", "4", "1"], "5060401"),
+            (&["", "6", "4", "1"], "6年4月1日"),
+            (&["2024", "4", ""], "2024年4月"),
+            (&["2024", "", "1"], "2024年1日"),
+            (&["", "", ""], ""),
+            (&["令和", "6.4.1"], "令和6.4.1"),
+        ];
+        for (parts, text) in cases {
+            let mut out = "old".to_owned();
+            join(parts.iter().copied(), &mut out);
+            assert_eq!(out, *text, "{parts:?}");
+        }
+    }
 }

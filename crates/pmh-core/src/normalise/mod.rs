@@ -121,6 +121,9 @@ impl Normaliser {
                     }
                 }
                 if field.state == State::Blank {
+                    if column.item.kind.is_date() {
+                        dates::join(parts.iter().map(|part| row.cell(part.column).text.trim()), &mut joined);
+                    }
                     self.read_text(column, &joined, CellSource::Text, context, field);
                     if filled > 1 {
                         field.repairs.push(&repairs::JOINED);

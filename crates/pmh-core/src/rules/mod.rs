@@ -119,6 +119,7 @@ registry! {
     hidden_columns,
     example_row,
     merged_cell,
+    lapsed_person,
     corrected_value_changed,
     // 3100 questions about a column
     blank_word,

@@ -23,7 +23,7 @@ pub fn layout() -> &'static Layout {
 }
 
 pub fn header(rows: &[Row]) -> Header {
-    find_header(rows, &is_heading_word, None).expect("a heading")
+    find_header(rows, &is_heading_word, Default::default()).expect("a heading")
 }
 
 pub fn mapped(text: &str, scheme: &str, settings: &Settings) -> Mapping {

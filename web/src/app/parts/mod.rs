@@ -2,16 +2,26 @@
 
 pub mod banner;
 pub mod cells;
+pub mod changed;
+pub mod choices;
 pub mod chooser;
+pub mod encoding;
 pub mod help;
 pub mod icon;
+pub mod inline;
+pub mod join;
+pub mod oddities;
+pub mod preview;
 pub mod progress;
 pub mod questions;
+pub mod sheets;
 pub mod source;
 pub mod steps;
 pub mod table;
 pub mod tabs;
+pub mod unused;
 pub mod verdict;
+pub mod word_table;
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -32,6 +42,14 @@ pub fn on_text(send: &Callback<Event>, event: impl Fn(String) -> Event + 'static
     send.reform(move |change: yew::Event| {
         let input = change.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         event(input.map(|input| input.value()).unwrap_or_default())
+    })
+}
+
+/// A `change` of a checkbox becomes an event with its state.
+pub fn on_check(send: &Callback<Event>, event: impl Fn(bool) -> Event + 'static) -> Callback<yew::Event> {
+    send.reform(move |change: yew::Event| {
+        let input = change.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        event(input.is_some_and(|input| input.checked()))
     })
 }
 

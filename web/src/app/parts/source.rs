@@ -6,7 +6,7 @@ use pmh_layout::{Item, Kind};
 use pmh_table::column_letters;
 use yew::prelude::*;
 
-use super::{on_select, on_text};
+use super::{join, on_select, on_text};
 use crate::app::state::{Event, SourceChoice, State};
 
 /// 「D列「氏名」」, without a My Number that stands where a heading should.
@@ -41,6 +41,7 @@ pub fn view(state: &State, item: &Item, send: &Callback<Event>) -> Html {
         ItemSource::Nothing => "nothing".to_owned(),
         ItemSource::Column(column) => format!("column-{}", column.column),
         ItemSource::Constant { .. } => "constant".to_owned(),
+        ItemSource::Joined { .. } if Some(&source) != proposed => "joined".to_owned(),
         ItemSource::Joined { .. } | ItemSource::SchemeDefault { .. } => "proposed".to_owned(),
     };
     let option = |key: &str, text: String| {
@@ -63,10 +64,16 @@ pub fn view(state: &State, item: &Item, send: &Callback<Event>) -> Html {
         ItemSource::Constant { value } => value.clone(),
         _ => String::new(),
     };
+    let parts: Vec<u32> = source.columns().iter().map(|column| column.column).collect();
+    let between = join::usual_separator(item.kind);
+    // A date stands in three columns, everything else in two.
+    let wanted = if item.kind.is_date() { 3 } else { 2 };
+    let known: Vec<u32> = state.inspection.iter().flat_map(|i| &i.columns).map(|facts| facts.column).collect();
     let first_choice = constant_choices(item.kind).is_empty();
     let onchange = on_select(send, move |value| {
         let choice = match value.as_str() {
             "proposed" => SourceChoice::Proposed,
+            "joined" => SourceChoice::Joined(beginning(&parts, &known, wanted), between.to_owned()),
             "constant" if first_choice => SourceChoice::Constant(old.clone()),
             "constant" => SourceChoice::Constant(String::new()),
             _ => match value.strip_prefix("column-").and_then(|number| number.parse().ok()) {
@@ -85,16 +92,31 @@ pub fn view(state: &State, item: &Item, send: &Callback<Event>) -> Html {
                 }
                 { for special }
                 { for columns }
+                if join::allows(item) && !matches!(proposed, Some(ItemSource::Joined { .. })) {
+                    { option("joined", "いくつかの列をつなげる".to_owned()) }
+                }
                 if allows_constant(item) {
                     { option("constant", "全員に同じ値を入れる".to_owned()) }
                 }
                 { option("nothing", "出力しない（空欄）".to_owned()) }
             </select>
+            if !undecided {
+                { join::view(state, item, &source, send) }
+            }
             if let ItemSource::Constant { value } = &source {
                 { constant(item, value, send) }
             }
         </>
     }
+}
+
+/// The columns with which joining begins: what is chosen, and those to the right of it.
+fn beginning(chosen: &[u32], known: &[u32], wanted: usize) -> Vec<u32> {
+    let mut columns: Vec<u32> = chosen.to_vec();
+    let last = columns.last().copied();
+    let right = known.iter().copied().filter(|column| last.is_none_or(|last| *column > last));
+    columns.extend(right.take(wanted.saturating_sub(chosen.len())));
+    columns
 }
 
 fn constant(item: &Item, value: &str, send: &Callback<Event>) -> Html {

@@ -2,15 +2,12 @@
 
 use pmh_core::line::Inspection;
 use pmh_core::mapping::ItemSource;
-use pmh_core::privacy::masked;
-use pmh_layout::{Item, Kind, Layout, Required, builtin_layouts, find_scheme, schemes};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use pmh_layout::{Item, Kind, Layout, Required};
 use yew::prelude::*;
 
-use crate::app::parts::source::{self, column_name};
-use crate::app::parts::{on_click, on_select, on_text};
+use crate::app::parts::{changed, choices, inline, oddities, on_check, on_click, source, unused, word_table};
 use crate::app::state::{Event, State, Step};
+use crate::app::words::count;
 
 /// The screen.
 pub fn view(state: &State, send: &Callback<Event>) -> Html {
@@ -18,8 +15,10 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
     let items = layout.items.iter().filter(|item| item.kind != Kind::Detail);
     html! {
         <div id="mapping">
-            { choices(state, inspection, layout, send) }
+            { changed::view(state, send) }
+            { choices(state, layout, send) }
             <p id="open-items">{ open_items(state, layout) }</p>
+            { oddities::progress(state) }
             <table id="items" class="plain-table items">
                 <caption class="sr-only">{ "項目の対応" }</caption>
                 <thead><tr>
@@ -29,7 +28,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
                 </tr></thead>
                 <tbody>{ for items.map(|item| line(state, inspection, item, send)) }</tbody>
             </table>
-            { unused(state, send) }
+            { unused::view(state, send) }
             <div class="actions actions--bar">
                 <button id="check" type="button" class="button button--main" onclick={on_click(send, Event::Check)}>{ "チェックする" }</button>
                 <button id="back-to-intake" type="button" class="button button--outline" onclick={on_click(send, Event::Go(Step::Intake))}>{ "戻る（取込）" }</button>
@@ -39,40 +38,13 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
     }
 }
 
-fn choices(state: &State, inspection: &Inspection, layout: &Layout, send: &Callback<Event>) -> Html {
-    let chosen = state.settings.scheme.as_deref().unwrap_or_default();
-    let found = find_scheme(&inspection.scheme).map_or("", |scheme| scheme.title.as_str());
-    let automatic = if chosen.is_empty() {
-        format!("自動（{found}）")
-    } else {
-        "自動（公費負担者番号で判断）".to_owned()
-    };
-    let scheme_options = schemes()
-        .iter()
-        .map(|s| html! { <option value={s.id.clone()} selected={s.id == chosen}>{ &s.title }</option> });
-    let layout_options = builtin_layouts()
-        .iter()
-        .map(|l| html! { <option value={l.id.clone()} selected={l.id == layout.id}>{ format!("{} {}", l.title, l.version) }</option> });
-    let municipality = state.settings.municipality.clone().unwrap_or_default();
+fn choices(state: &State, layout: &Layout, send: &Callback<Event>) -> Html {
     html! {
         <>
             <div class="fields">
-                <label class="field">
-                    { "制度" }
-                    <select id="scheme" class="select" onchange={on_select(send, Event::Scheme)}>
-                        <option value="" selected={chosen.is_empty()}>{ automatic }</option>
-                        { for scheme_options }
-                    </select>
-                </label>
-                <label class="field">
-                    { "レイアウト" }
-                    <select id="layout" class="select" onchange={on_select(send, Event::Layout)}>{ for layout_options }</select>
-                </label>
-                <label class="field">
-                    { "団体コード（ファイル名に入れます。空欄でもかまいません）" }
-                    <input id="municipality" class="input input--code" type="text" inputmode="numeric" maxlength="6" value={municipality}
-                        onchange={on_text(send, Event::Municipality)} />
-                </label>
+                { choices::scheme(state, send) }
+                { choices::layout(state, send) }
+                { choices::municipality(state, send) }
             </div>
             if let Some(note) = layout.evidence_note() {
                 <p id="evidence" class="note">{ format!("レイアウトは{note}です。お手元のファイル設計書（別紙１）と照らし合わせてください。") }</p>
@@ -120,10 +92,28 @@ fn line(state: &State, inspection: &Inspection, item: &Item, send: &Callback<Eve
             </th>
             <td>
                 { source::view(state, item, send) }
+                { merged(state, item, send) }
                 if !problem.is_empty() { <p class="error-text">{ problem }</p> }
             </td>
-            <td class="items__sample">{ sample(inspection, source) }</td>
+            <td class="items__sample">
+                { sample(inspection, source) }
+                { word_table::view(state, item, send) }
+                { inline::list(state, &item.id, &state.questions_of(&item.id), send) }
+            </td>
         </tr>
+    }
+}
+
+/// The tick for merged cells, where there are some.
+fn merged(state: &State, item: &Item, send: &Callback<Event>) -> Html {
+    let Some(question) = state.merged_cells(&item.id) else { return html! {} };
+    let id = question.question.clone();
+    let onchange = on_check(send, move |on| Event::Answer(id.clone(), on.then(|| "fill".to_owned())));
+    html! {
+        <label class="radio">
+            <input id={format!("fill-{}", item.id)} type="checkbox" checked={state.answer_to(&question.question).is_some()} {onchange} />
+            { format!("結合セルの値を下の行にも入れる（{}か所）", count(question.cells)) }
+        </label>
     }
 }
 
@@ -143,39 +133,4 @@ fn sample(inspection: &Inspection, source: Option<&ItemSource>) -> Html {
         })
         .collect();
     html! { <ul class="samples">{ for texts.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul> }
-}
-
-/// Columns that fill no item: each may still be printed on the certificate.
-fn unused(state: &State, send: &Callback<Event>) -> Html {
-    let details = state.detail_columns();
-    let mut columns: Vec<_> = state.unused();
-    columns.extend(details.iter().map(|detail| detail.source.clone()));
-    columns.sort_by_key(|column| column.column);
-    let lines = columns.iter().map(|column| {
-        let on = details.iter().any(|detail| detail.source.column == column.column);
-        let number = column.column;
-        let onchange = send.reform(move |event: yew::Event| {
-            let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            Event::Detail(number, input.is_some_and(|input| input.checked()))
-        });
-        html! {
-            <li key={number}>
-                <label class="radio">
-                    <input id={format!("detail-{number}")} type="checkbox" checked={on} {onchange} />
-                    { masked(&column_name(column)).into_owned() }
-                </label>
-            </li>
-        }
-    });
-    html! {
-        <section class="unused" aria-labelledby="unused-title">
-            <h3 id="unused-title">{ "出力しない列" }</h3>
-            if columns.is_empty() {
-                <p id="unused">{ "出力しない列はありません。" }</p>
-            } else {
-                <p>{ "次の列は登録用ファイルに入りません。受給者証に印字している列は、チェックを付けると券面項目として出力します。" }</p>
-                <ul id="unused" class="unused__list">{ for lines }</ul>
-            }
-        </section>
-    }
 }

@@ -1,13 +1,11 @@
 //! はじめに: drop a ledger or a settings file.
 
 use pmh_core::privacy::masked;
-use pmh_table::Encoding;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::intake::encoding_select;
 use crate::app::parts::chooser::Chooser;
-use crate::app::parts::{on_click, on_text};
+use crate::app::parts::{choices, encoding, on_click, on_text};
 use crate::app::state::{Event, Product, State};
 use crate::boot::program_sha256;
 
@@ -32,6 +30,13 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                 }
             </section>
             { retry(state, send) }
+            <section class="before" aria-labelledby="before-title">
+                <h3 id="before-title">{ "先に決めておくこと（あとでも変えられます）" }</h3>
+                <div class="fields">
+                    { choices::scheme(state, send) }
+                    { choices::layout(state, send) }
+                </div>
+            </section>
             if let Some(name) = &state.settings_name {
                 <p id="settings-name" class="chip">{ format!("設定ファイル「{}」を使います。", masked(name)) }</p>
             }
@@ -52,7 +57,7 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
 /// The file was refused: perhaps it must only be read in another way.
 fn retry(state: &State, send: &Callback<Event>) -> Html {
     // Encodings and headings are refused with these codes; no way of reading helps against a PDF.
-    let (encoding, heading) = match state.refused {
+    let (by_encoding, heading) = match state.refused {
         Some(1051..=1055) => (true, false),
         Some(1071 | 1073) => (false, true),
         _ => return html! {},
@@ -62,8 +67,8 @@ fn retry(state: &State, send: &Callback<Event>) -> Html {
         <section class="retry" aria-label="読み方を指定する">
             <h3>{ "読み方を指定して、もう一度読む" }</h3>
             <div class="fields">
-                if encoding {
-                    { encoding_select(state, Encoding::Utf8.label(), send) }
+                if by_encoding {
+                    { encoding::select(state, "自動", &state.encodings, send) }
                 }
                 if heading {
                 <label class="field">

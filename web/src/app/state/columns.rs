@@ -18,6 +18,8 @@ pub enum SourceChoice {
     Nothing,
     /// A column, zero-based.
     Column(u32),
+    /// Several columns, zero-based, in the order of joining, and what stands between them.
+    Joined(Vec<u32>, String),
     /// The same value in every row.
     Constant(String),
 }
@@ -66,6 +68,18 @@ impl State {
                 Some(column) => ItemSource::Column(column),
                 None => return,
             },
+            SourceChoice::Joined(columns, separator) => {
+                let mut columns: Vec<SourceColumn> =
+                    columns.into_iter().filter_map(|column| self.column(column)).collect();
+                match columns.pop() {
+                    None => return,
+                    Some(one) if columns.is_empty() => ItemSource::Column(one),
+                    Some(last) => {
+                        columns.push(last);
+                        ItemSource::Joined { columns, separator }
+                    }
+                }
+            }
             SourceChoice::Constant(value) => {
                 if !value.is_empty() {
                     self.settings.constants.insert(item.to_owned(), value.clone());

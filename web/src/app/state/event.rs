@@ -124,10 +124,14 @@ pub enum Event {
     Practise,
     /// The clerk goes to a step.
     Go(Step),
-    /// Another sheet.
+    /// Another sheet of the first ledger, alone.
     Sheet(String),
+    /// A sheet of a ledger is read too, or no longer.
+    SheetToo(usize, String, bool),
     /// Another row as heading.
     HeaderRow(u32),
+    /// So many rows of heading; `None` lets the tool find out.
+    HeaderDepth(Option<u32>),
     /// Another encoding; empty lets the tool decide.
     Encoding(String),
     /// Another scheme; empty lets the tool decide.
@@ -140,6 +144,10 @@ pub enum Event {
     Source(String, SourceChoice),
     /// A column becomes a 券面項目, or no longer.
     Detail(u32, bool),
+    /// What a word of an item's code table means; `None` takes the office's meaning back.
+    Word(String, String, Option<String>),
+    /// A question is answered where it stands; `None` takes the answer back.
+    Answer(String, Option<String>),
     /// An answer is being given, not yet handed in.
     Draft(String, Draft),
     /// The answers are handed in: check again.
@@ -179,6 +187,8 @@ pub enum Effect {
     Practise,
     /// Look into the ledger.
     Inspect,
+    /// Read the ledgers to the end.
+    Survey,
     /// Run the line.
     Convert,
     /// Run the line for its JSON output.

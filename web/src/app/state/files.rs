@@ -1,6 +1,6 @@
 //! Files that were given: told apart, kept, looked into.
 
-use pmh_core::line::Inspection;
+use pmh_core::line::{InspectedSheet, Inspection};
 use pmh_core::privacy::masked;
 
 use super::{Effect, State, Step, Tone, Work};
@@ -32,6 +32,7 @@ impl State {
             self.reading = Reading::default();
             self.reading_before = Reading::default();
             self.inspection = None;
+            self.asked.clear();
             self.changed();
             self.step = Step::Start;
             effects.push(Effect::Keep(places));
@@ -61,9 +62,45 @@ impl State {
                 return self.check();
             }
             self.step = Step::Intake;
+            // Saved headings that are no longer those of the ledger: what was matched stands side by side there.
+            if self.columns_changed().is_some() {
+                self.step = Step::Mapping;
+                self.say_changed();
+                return vec![Effect::Arrive];
+            }
         }
         self.say_intake();
         vec![Effect::Arrive]
+    }
+
+    /// Reads other sheets: the heading may stand elsewhere in them.
+    pub(super) fn read_sheets(&mut self, sheets: Vec<(usize, String)>) -> Vec<Effect> {
+        self.read_as(|reading| *reading = Reading { sheets, encoding: reading.encoding.take(), ..Reading::default() })
+    }
+
+    /// The sheets to read when one more is read, or one less; `None` when none of that ledger would be left.
+    pub(super) fn sheets_with(&self, ledger: usize, name: &str, on: bool) -> Option<Vec<(usize, String)>> {
+        let mut names = self.sheets_read(ledger);
+        names.retain(|other| other != name);
+        if on {
+            names.push(name.to_owned());
+        }
+        let others = self.reading.sheets.iter().filter(|(at, _)| *at != ledger).cloned();
+        (!names.is_empty()).then(|| others.chain(names.into_iter().map(|name| (ledger, name))).collect())
+    }
+
+    /// The sheets of a ledger, by its place, from 0.
+    pub fn sheets(&self, ledger: usize) -> &[InspectedSheet] {
+        let Some(inspection) = &self.inspection else { return &[] };
+        match ledger.checked_sub(1) {
+            None => &inspection.sheets,
+            Some(at) => inspection.more.get(at).map_or(&[], |book| &book.sheets),
+        }
+    }
+
+    /// The names of the sheets of a ledger that are read.
+    pub fn sheets_read(&self, ledger: usize) -> Vec<String> {
+        self.sheets(ledger).iter().filter(|sheet| sheet.read).map(|sheet| sheet.name.clone()).collect()
     }
 
     pub(super) fn read_as(&mut self, choose: impl FnOnce(&mut Reading)) -> Vec<Effect> {
@@ -79,6 +116,13 @@ impl State {
         }
         self.begin(Work::Reading, "台帳を読んでいます。");
         vec![Effect::Inspect]
+    }
+
+    /// The sentence about headings that are no longer those of the saved settings.
+    pub(super) fn say_changed(&mut self) {
+        let sentence =
+            "列が変わりました。項目の対応を確かめてください。券面項目の列が変わったときは、全件をもう一度連携します。";
+        self.say(Tone::Ask, sentence);
     }
 
     pub(super) fn say_intake(&mut self) {

@@ -7,6 +7,7 @@ mod files;
 mod practice;
 mod run;
 mod steps;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -18,7 +19,8 @@ pub use event::{Effect, Event, Product, Step, Tone, Topic, View, Work};
 use std::collections::BTreeMap;
 
 use pmh_core::Settings;
-use pmh_core::line::Inspection;
+use pmh_core::entry::Finding;
+use pmh_core::line::{Inspection, Survey};
 use pmh_core::mapping::{DetailColumn, ItemSource};
 use pmh_layout::Layout;
 
@@ -39,6 +41,16 @@ pub struct State {
     pub reading: Reading,
     /// What is known of the first ledger.
     pub inspection: Option<Inspection>,
+    /// What the whole ledgers tell; `None` until they are read to the end, and when something has changed since.
+    pub survey: Option<Survey>,
+    /// How far they are being read in the background: percent and rows.
+    pub surveying: Option<(u8, u64)>,
+    /// What is being read in the background no longer counts.
+    survey_outdated: bool,
+    /// Work was stopped or failed: nothing is read in the background until the clerk changes something.
+    resting: bool,
+    /// Questions that have come up for these ledgers, answered ones too.
+    pub asked: Vec<Finding>,
     /// Items whose source the clerk has corrected.
     pub edits: BTreeMap<String, ItemSource>,
     /// The 券面項目, once the clerk has changed them.
@@ -57,6 +69,8 @@ pub struct State {
     pub said: (Tone, String),
     /// The code with which the input was refused: its encoding or heading row may have to be named.
     pub refused: Option<u16>,
+    /// The encodings in which a refused text could be read.
+    pub encodings: Vec<String>,
     /// The list on the screen.
     pub view: View,
     /// What the drawer explains.
@@ -78,6 +92,11 @@ impl Default for State {
             settings_name: None,
             reading: Reading::default(),
             inspection: None,
+            survey: None,
+            surveying: None,
+            survey_outdated: false,
+            resting: false,
+            asked: Vec::new(),
             edits: BTreeMap::new(),
             details: None,
             drafts: BTreeMap::new(),
@@ -87,6 +106,7 @@ impl Default for State {
             done: (0, 0),
             said: (Tone::Plain, "台帳のファイルをここに置いてください。".to_owned()),
             refused: None,
+            encodings: Vec::new(),
             view: View::default(),
             help: None,
             saved: false,
@@ -117,6 +137,11 @@ impl State {
 
     /// Takes an event; gives what has to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.take(event);
+        self.keep_surveying(effects)
+    }
+
+    fn take(&mut self, event: Event) -> Vec<Effect> {
         // While the worker works, only its answers and the clerk's stop count.
         if self.work.is_some()
             && !matches!(event, Event::Answered(_) | Event::Cancel | Event::Help(_) | Event::Saved(_))
@@ -131,10 +156,15 @@ impl State {
             }
             Event::Practise => self.practise(),
             Event::Go(step) => self.go(step),
-            Event::Sheet(name) => self.read_as(|reading| {
-                reading.sheet = Some(name);
-                reading.header_row = None;
-            }),
+            Event::Sheet(name) => {
+                let others: Vec<_> = self.reading.sheets.iter().filter(|(at, _)| *at != 0).cloned().collect();
+                self.read_sheets(others.into_iter().chain([(0, name)]).collect())
+            }
+            Event::SheetToo(ledger, name, on) => match self.sheets_with(ledger, &name, on) {
+                Some(sheets) => self.read_sheets(sheets),
+                None => Vec::new(),
+            },
+            Event::HeaderDepth(depth) => self.read_as(|reading| reading.header_depth = depth),
             Event::HeaderRow(row) => self.read_as(|reading| reading.header_row = Some(row)),
             Event::Encoding(label) => self.read_as(|reading| reading.encoding = Some(label).filter(|l| !l.is_empty())),
             Event::Scheme(id) => {
@@ -162,6 +192,14 @@ impl State {
                 self.choose_detail(column, on);
                 Vec::new()
             }
+            Event::Word(item, word, meaning) => {
+                self.choose_word(&item, &word, meaning);
+                Vec::new()
+            }
+            Event::Answer(question, value) => {
+                self.answer_now(&question, value);
+                Vec::new()
+            }
             Event::Draft(question, draft) => {
                 self.drafts.insert(question, draft);
                 Vec::new()
@@ -179,6 +217,7 @@ impl State {
                 self.settings_name = None;
                 self.edits.clear();
                 self.details = None;
+                self.asked.clear();
                 self.look_again()
             }
             Event::Show(list) => {
@@ -216,8 +255,16 @@ impl State {
 
     fn answered(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
+            Reply::Progress { percent, rows } if self.surveying.is_some() => {
+                self.surveying = Some((percent, rows));
+                Vec::new()
+            }
             Reply::Progress { percent, rows } => {
                 self.done = (percent, rows);
+                Vec::new()
+            }
+            Reply::Surveyed { survey } => {
+                self.surveyed(*survey);
                 Vec::new()
             }
             Reply::Received(received) => self.received(*received),
@@ -239,19 +286,25 @@ impl State {
                 }
                 Vec::new()
             }
-            Reply::Failed { sentence, code } => {
+            Reply::Failed { sentence, code, encodings } => {
+                // The rows tell what the beginning of the ledger did not: said at once, not at the check.
+                let surveying = self.surveying.take().is_some();
                 // Without work under way it was a part of a list: when one is lost, so are the others.
-                if matches!(self.work, None | Some(Work::Checking)) {
+                if matches!(self.work, None | Some(Work::Checking)) && !surveying {
                     self.forget_run();
                 }
                 self.stopped();
+                self.resting = true;
                 self.refused = Some(code);
+                self.encodings = encodings;
                 self.say(Tone::Bad, &sentence);
                 vec![Effect::Arrive]
             }
             Reply::Fault { place } => {
+                self.surveying = None;
                 self.stopped();
                 self.forget_run();
+                self.resting = true;
                 let sentence = format!(
                     "このツールの不具合で止まりました。CSVは作成していません。もう一度お試しください（不具合の場所：{place}）。"
                 );

@@ -10,7 +10,10 @@ impl State {
         if self.inspection.is_none() {
             return Vec::new();
         }
+        // The run is made of what the survey was made of.
+        let survey = self.survey.take();
         self.changed();
+        self.survey = survey;
         self.step = Step::Check;
         self.begin(Work::Checking, "チェックしています。");
         vec![Effect::Convert]
@@ -26,6 +29,7 @@ impl State {
         // Questions first: their answers make findings disappear.
         let first = List::ALL.into_iter().find(|list| outcome.length(*list) > 0);
         let first = if outcome.questions.is_empty() { Some(first.unwrap_or(List::Errors)) } else { None };
+        self.note_questions(&outcome.questions);
         self.outcome = Some(outcome);
         self.show(first);
         self.saved = false;
@@ -41,6 +45,7 @@ impl State {
         self.stopped();
         // The lists of the last run died with the worker.
         self.forget_run();
+        self.resting = true;
         let what = match work {
             Work::Reading => "読み込みを中止しました。",
             Work::Checking => "チェックを中止しました。CSVは作成していません。",
@@ -66,6 +71,9 @@ impl State {
     /// What the last run said no longer holds.
     pub(super) fn changed(&mut self) {
         self.outcome = None;
+        self.survey = None;
+        self.resting = false;
+        self.survey_outdated = self.surveying.is_some();
         self.saved = false;
         self.wrong.clear();
         self.view = View::default();

@@ -16,7 +16,7 @@ impl State {
         if !self.can_go(step) || step == self.step {
             return Vec::new();
         }
-        if step == Step::Check && self.outcome.is_none() {
+        if step == Step::Check && (self.outcome.is_none() || self.surveying.is_some()) {
             return self.check();
         }
         self.step = step;
@@ -24,6 +24,7 @@ impl State {
         match step {
             Step::Start => self.say(Tone::Plain, &Self::default().said.1),
             Step::Intake => self.say_intake(),
+            Step::Mapping if self.columns_changed().is_some() => self.say_changed(),
             Step::Mapping => self.say(Tone::Plain, "台帳の列と、登録用ファイルの項目の対応を確かめてください。"),
             Step::Check | Step::Output => self.say_outcome(),
         }

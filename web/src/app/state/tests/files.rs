@@ -63,7 +63,9 @@ fn a_refused_file_leaves_the_page_usable() {
     let received = Received { ledgers: vec![(0, ledger("x.xlsx"))], ..Received::default() };
     state.update(Event::Answered(Reply::Received(Box::new(received))));
     state.update(Event::Answered(Reply::Failed {
-        sentence: "「x.xlsx」を読み込めません。".into(), code: 1021
+        sentence: "「x.xlsx」を読み込めません。".into(),
+        code: 1021,
+        encodings: Vec::new(),
     }));
     assert_eq!((state.step, state.work), (Step::Start, None));
     assert_eq!(state.said, (Tone::Bad, "「x.xlsx」を読み込めません。".to_owned()));
@@ -77,7 +79,9 @@ fn a_heading_row_that_cannot_be_is_taken_back() {
     let mut state = opened();
     assert_eq!(state.update(Event::HeaderRow(900)), [Effect::Inspect]);
     state.update(Event::Answered(Reply::Failed {
-        sentence: "見出しの行に文字がありません。".into(), code: 1073
+        sentence: "見出しの行に文字がありません。".into(),
+        code: 1073,
+        encodings: Vec::new(),
     }));
     assert_eq!(state.reading, Reading::default());
     assert_eq!(state.step, Step::Intake);
@@ -88,4 +92,37 @@ fn a_heading_row_that_cannot_be_is_taken_back() {
 fn a_file_is_hashed_once() {
     let state = checked(Verdict::Ok, [0; 5], Vec::new());
     assert_eq!(state.order(String::new(), String::new()).ledgers[0].sha256.as_deref(), Some("cd"));
+}
+
+/// A book with the sheets 北町, read, and 南町; and a second ledger of one sheet.
+fn towns() -> State {
+    let mut state = opened();
+    state.inspection = Some(Inspection { sheets: vec![sheet("北町", true), sheet("南町", false)], ..inspection() });
+    state
+}
+
+#[test]
+fn one_sheet_is_chosen_at_once_and_more_with_ticks() {
+    let mut state = towns();
+    state.reading.header_row = Some(7);
+    assert_eq!(state.update(Event::Sheet("南町".into())), [Effect::Inspect]);
+    assert_eq!(state.reading, Reading { sheets: vec![(0, "南町".into())], ..Reading::default() });
+    let mut state = towns();
+    assert_eq!(state.update(Event::SheetToo(0, "南町".into(), true)), [Effect::Inspect]);
+    assert_eq!(state.order(String::new(), String::new()).reading.sheets, [(0, "北町".into()), (0, "南町".into())]);
+    // The last one cannot be taken away.
+    assert_eq!(towns().update(Event::SheetToo(0, "北町".into(), false)), []);
+}
+
+#[test]
+fn the_depth_of_the_heading_is_the_clerk_s_to_say() {
+    let mut state = opened();
+    assert_eq!(state.update(Event::HeaderDepth(Some(2))), [Effect::Inspect]);
+    assert_eq!(state.reading.header_depth, Some(2));
+    let refused =
+        Reply::Failed {
+            sentence: "見出しの下にデータの行がありません。".into(), code: 1072, encodings: Vec::new()
+        };
+    state.update(Event::Answered(refused));
+    assert_eq!(state.reading.header_depth, None, "what cannot be is taken back");
 }

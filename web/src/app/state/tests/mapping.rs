@@ -49,3 +49,22 @@ fn the_settings_file_holds_the_mapping_by_heading() {
     let number = saved.sources.iter().find(|source| source.item == "myNumber").unwrap();
     assert_eq!(number.headings, ["番号"]);
 }
+
+#[test]
+fn columns_are_joined_in_the_clerk_s_order_and_one_alone_is_no_join() {
+    let mut state = opened();
+    let choose = |state: &mut State, columns: &[u32], between: &str| {
+        let choice = SourceChoice::Joined(columns.to_vec(), between.into());
+        drop(state.update(Event::Source("basicFiveInfo.name".into(), choice)));
+    };
+    choose(&mut state, &[3, 0], "\u{3000}");
+    let joined =
+        ItemSource::Joined { columns: vec![column(3, "備考"), column(0, "氏名")], separator: "\u{3000}".into() };
+    assert_eq!(state.source("basicFiveInfo.name"), Some(&joined));
+    assert!(state.unused().is_empty());
+    let saved = state.settings_to_save().mapping.unwrap();
+    let name = saved.sources.iter().find(|source| source.item == "basicFiveInfo.name").unwrap();
+    assert_eq!((name.headings.join("+"), name.separator.as_str()), ("備考+氏名".into(), "\u{3000}"));
+    choose(&mut state, &[3], "\u{3000}");
+    assert_eq!(state.source("basicFiveInfo.name"), Some(&ItemSource::Column(column(3, "備考"))));
+}

@@ -5,11 +5,12 @@ mod files;
 mod lists;
 mod mapping;
 mod run;
+mod survey;
 
 use pmh_core::entry::{Choice, Finding, FindingKind};
 use pmh_core::line::{ColumnFacts, InspectedItem, InspectedSheet, Verdict};
 use pmh_core::mapping::{Mapping, Rivals, SavedMapping, SourceColumn};
-use pmh_layout::Required;
+use pmh_layout::{DEFAULT_LAYOUT, Required, find_layout};
 
 use super::*;
 use crate::protocol::{Entry, InputCard, List, MadeCard, Outcome, Received, RowCounts};
@@ -51,11 +52,13 @@ fn inspection() -> Inspection {
         file: "台帳.csv".into(),
         format: "テキスト".into(),
         encoding: Some("UTF-8".into()),
-        sheets: vec![InspectedSheet { name: String::new(), visible: true, suspicious: None }],
+        encodings: vec!["UTF-8".into()],
+        sheets: vec![sheet("", true)],
         sheet: String::new(),
         header_rows: (1, 1),
         scheme: "other".into(),
         preview: Vec::new(),
+        names: vec!["見本".into()],
         columns: columns
             .iter()
             .map(|c| ColumnFacts {
@@ -68,7 +71,15 @@ fn inspection() -> Inspection {
         items,
         mapping,
         notes: Vec::new(),
+        hidden_columns: Vec::new(),
+        more: Vec::new(),
+        further: Vec::new(),
+        changed: None,
     }
+}
+
+fn sheet(name: &str, read: bool) -> InspectedSheet {
+    InspectedSheet { name: name.into(), visible: true, very_hidden: false, suspicious: None, read }
 }
 
 fn question(rule: &str, id: &str, item: &str) -> Finding {
@@ -124,8 +135,15 @@ fn opened() -> State {
     let received = Received { ledgers: vec![(0, ledger("台帳.csv"))], ..Received::default() };
     let effects = state.update(Event::Answered(Reply::Received(Box::new(received))));
     assert_eq!(effects, [Effect::Keep(vec![0]), Effect::Inspect]);
-    state.update(Event::Answered(Reply::Inspected { inspection: Box::new(inspection()) }));
+    let inspected = Reply::Inspected { inspection: Box::new(inspection()) };
+    assert_eq!(state.update(Event::Answered(inspected)), [Effect::Arrive, Effect::Survey]);
+    tell(&mut state, Survey::default());
     state
+}
+
+/// The ledgers were read to the end.
+fn tell(state: &mut State, survey: Survey) {
+    state.update(Event::Answered(Reply::Surveyed { survey: Box::new(survey) }));
 }
 
 fn checked(verdict: Verdict, counts: [u64; 5], questions: Vec<Finding>) -> State {

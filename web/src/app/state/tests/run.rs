@@ -7,7 +7,9 @@ fn a_check_that_cannot_be_made_goes_back_to_the_mapping() {
     let mut state = opened();
     state.update(Event::Check);
     state.update(Event::Answered(Reply::Failed {
-        sentence: "「台帳.csv」を読み込めません。".into(), code: 0
+        sentence: "「台帳.csv」を読み込めません。".into(),
+        code: 0,
+        encodings: Vec::new(),
     }));
     assert_eq!((state.step, state.said.0), (Step::Mapping, Tone::Bad));
 }
