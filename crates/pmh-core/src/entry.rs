@@ -82,6 +82,9 @@ pub struct Finding {
     /// Other values of the row that the finding rests on, as displayed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub beside: String,
+    /// The characters that cannot go out, each once, where the office's dictionary can replace them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub characters: String,
     /// Whether it speaks of a My Number: its value is never kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,

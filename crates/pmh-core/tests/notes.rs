@@ -11,6 +11,8 @@
 #[path = "notes/support.rs"]
 mod support;
 
+#[path = "notes/characters.rs"]
+mod characters;
 #[path = "notes/confirming.rs"]
 mod confirming;
 #[path = "notes/correcting.rs"]

@@ -131,6 +131,7 @@ impl Pass<'_> {
             kana: shown(record, columns, Kind::Kana),
             message: found.message,
             remedy: found.remedy,
+            characters: found.characters,
             ..Finding::default()
         };
         if band.blocks() {

@@ -282,10 +282,15 @@ const fn space(space: DialectNameSpace) -> NameSpace {
     }
 }
 
+/// Whether the office's dictionary is applied to values of this kind: texts for people.
+pub(crate) const fn takes_dictionary(kind: Kind) -> bool {
+    matches!(kind, Kind::Name | Kind::Kana | Kind::Address | Kind::Text | Kind::Detail)
+}
+
 /// Applies the office's dictionary to texts for people. True when a character was replaced.
 fn replace(text: &str, kind: Kind, context: &Context<'_>, out: &mut String) -> bool {
     let dictionary = &context.settings.dictionary;
-    if dictionary.is_empty() || !matches!(kind, Kind::Name | Kind::Kana | Kind::Address | Kind::Text | Kind::Detail) {
+    if dictionary.is_empty() || !takes_dictionary(kind) {
         return false;
     }
     out.clear();

@@ -5,6 +5,7 @@ use super::seen::Hash;
 use crate::Band;
 use crate::context::Context;
 use crate::entry::Choice;
+use crate::normalise::takes_dictionary;
 use crate::plan::Column;
 use crate::record::{Field, Record};
 
@@ -174,7 +175,7 @@ pub struct TableLook<'a> {
 }
 
 /// What a rule has found. Texts never hold a value of a My Number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
     /// Index of the field it speaks of; `None` for the person as a whole. Rules over one cell leave it `None`: the
     /// line knows the cell.
@@ -185,19 +186,37 @@ pub struct Found {
     pub remedy: String,
     /// The question that this finding waits for.
     pub ask: Option<Ask>,
+    /// The characters it is about, each once, where the office's dictionary can replace them.
+    pub characters: String,
 }
 
 impl Found {
     /// A finding without a question.
     #[must_use]
     pub fn new(message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { field: None, message: message.into(), remedy: remedy.into(), ask: None }
+        Self { message: message.into(), remedy: remedy.into(), ..Self::default() }
     }
 
     /// The same, about the field with this index.
     #[must_use]
     pub fn at(mut self, field: usize) -> Self {
         self.field = Some(field);
+        self
+    }
+
+    /// The same, about those characters of `text` that `is_meant` picks and the office's dictionary does not replace yet.
+    #[must_use]
+    pub fn about(mut self, look: &FieldLook<'_>, text: &str, is_meant: impl Fn(char) -> bool) -> Self {
+        if !takes_dictionary(look.column.item.kind) {
+            return self;
+        }
+        let known = &look.context.settings.dictionary;
+        let mut buffer = [0; 4];
+        for c in text.chars().filter(|c| is_meant(*c)) {
+            if !self.characters.contains(c) && !known.contains_key(&*c.encode_utf8(&mut buffer)) {
+                self.characters.push(c);
+            }
+        }
         self
     }
 

@@ -25,8 +25,9 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     let State::Fault(Fault::LostCharacter(lost)) = look.field.state else { return None };
-    Some(Found::new(
+    let found_here = Found::new(
         format!("{}に失われた文字の印「{lost}」があり、正しい文字ではありません。", title(look)),
         "住民基本台帳などで正しい文字を確かめ、元の台帳を直してください。",
-    ))
+    );
+    Some(found_here.about(look, &look.field.before, |c| c == lost))
 }

@@ -26,8 +26,9 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     let found = look.field.output.chars().find(|c| !chars::cp932_round_trips(*c))?;
-    Some(Found::new(
+    let found_here = Found::new(
         format!("{}の「{found}」（{}）は、出力で使える文字ではありません。", title(look), chars::code_point(found)),
         "置換辞書で置き換える文字を選ぶか、元の台帳を直してください。",
-    ))
+    );
+    Some(found_here.about(look, &look.field.output, |c| !chars::cp932_round_trips(c)))
 }

@@ -24,8 +24,9 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     let State::Fault(Fault::PrivateUse(found)) = look.field.state else { return None };
-    Some(Found::new(
+    let found_here = Found::new(
         format!("{}の外字（{}）は、登録できる文字ではありません。", title(look), chars::code_point(found)),
         "外字の一覧で文字を確かめ、置換辞書で置き換える文字を選ぶか、元の台帳を直してください。",
-    ))
+    );
+    Some(found_here.about(look, &look.field.before, chars::is_private_use))
 }
