@@ -1,6 +1,7 @@
 //! `./build.sh test`: every runner, one after the other, and one count at the end.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -175,8 +176,21 @@ fn browser(filters: &[&str]) -> Count {
     let mut node = run::program("node");
     node.args(["--test", "--test-reporter=tap", "--test-concurrency=1"]);
     let shots = run::target().join("screenshots");
-    node.args(files).env("PMH_CHROMIUM", chromium).env("PMH_SHOTS", shots);
+    let hostile = run::target().join("hostile");
+    if files.iter().any(|file| file.ends_with("hostile.test.mjs"))
+        && let Err(reason) = hostile_files(&hostile)
+    {
+        return Count::of(Err(reason));
+    }
+    node.args(files).env("PMH_CHROMIUM", chromium).env("PMH_SHOTS", shots).env("PMH_HOSTILE", hostile);
     counted(&mut node, node_count)
+}
+
+/// Files made to hurt, for the page: they are made anew, because they are too large to keep.
+fn hostile_files(folder: &Path) -> Outcome<()> {
+    let mut cargo = run::cargo();
+    cargo.args(["run", "--quiet", "--locked", "--package", "pmh-tests", "--bin", "pmh-hostile", "--"]).arg(folder);
+    run::quietly(&mut cargo).map(|_| ())
 }
 
 /// Runs a test runner, shows what it prints and counts. A runner that fails without a failed test counts as one.

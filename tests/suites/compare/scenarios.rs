@@ -245,8 +245,18 @@ fn signs_of_a_wrong_number_are_asked() {
     // 不開示 is lifted.
     let mut lifted = old.clone();
     "false".clone_into(lifted.cell(9, "不開示フラグ"));
-    let (ran, report) = Office::new(&old, &lifted).converts(&[]);
+    let office = Office::new(&old, &lifted);
+    let (ran, report) = office.converts(&[]);
     assert_eq!((ran.code, codes(&report).contains(&"3505".to_owned())), (1, true), "{}", ran.stderr);
+    // The decision holds on its own day; whoever is lifted again later is asked about again.
+    let finding = list(&report, "findings").iter().find(|finding| finding["code"] == "3505").unwrap();
+    let notes = json!({ "version": 1, "confirmations": [{
+        "person": finding["person"], "rule": finding["rule"], "item": finding["item"], "value": finding["value"],
+        "decided": { "who": "係長", "when": "2026-04-01", "reason": "本人の申出" } }] });
+    office.0.put("notes.json", notes.to_string().into_bytes());
+    assert_eq!(office.converts(&["--accept", "notes.json"]).0.code, 0);
+    let (ran, report) = office.converts(&["--accept", "notes.json", "--today", "2026-04-02"]);
+    assert_eq!((ran.code, codes(&report).contains(&"3505".to_owned())), (1, true), "{}", ran.stdout);
 }
 
 #[test]

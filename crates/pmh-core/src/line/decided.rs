@@ -261,6 +261,9 @@ impl<'a> Decided<'a> {
             let confirmation = self.index.confirmation(*entry)?;
             (confirmation.rule == finding.rule && confirmation.item == finding.item).then_some((*entry, confirmation))
         })?;
+        if finding.rule == DISCLOSURE_LIFTED && confirmation.decided.when != self.today.iso() {
+            return None;
+        }
         let holds = match (finding.secret, number, &self.row.person) {
             (false, ..) => Some(confirmation.value.is_some() && confirmation.value == finding.confirmed_value()),
             (true, Some(number), Some(person)) if confirmation.value.is_none() => {
@@ -334,6 +337,9 @@ impl<'a> Decided<'a> {
 }
 
 static EMPTY: std::sync::OnceLock<Notes> = std::sync::OnceLock::new();
+
+/// 不開示 that is lifted is an event of one day: whoever is lifted once more is asked about once more.
+const DISCLOSURE_LIFTED: &str = "previous_disclosure_lifted";
 
 /// Refusals of values that could be written as they stand.
 pub(super) const fn may_be_overridden(state: State) -> bool {
