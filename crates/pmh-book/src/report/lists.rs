@@ -4,10 +4,12 @@ use pmh_core::privacy::masked;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::Head;
-use crate::look::{Looks, page, tallest};
+use crate::look::{LINE, Looks, page, tallest};
 
 /// The rows of a sheet.
 pub(super) const ROWS: u32 = 1_048_576;
+/// The height of a row: two lines.
+const USUAL: f64 = 2.0 * LINE + 4.0;
 /// The most UTF-16 units of a cell.
 const LONGEST: usize = 32_767;
 /// Said where a text is longer than a cell.
@@ -52,6 +54,7 @@ impl List {
         }
         if self.sheet.is_none() {
             let mut sheet = fresh(book)?;
+            sheet.set_default_row_height(USUAL);
             for (column, (heading, width)) in (0..).zip(self.columns) {
                 sheet.set_column_width(column, *width)?;
                 sheet.write_string_with_format(0, column, *heading, &looks.heading)?;
@@ -61,7 +64,11 @@ impl List {
         }
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         let sized = cells.iter().zip(self.columns).map(|(cell, (_, width))| (cell.as_str(), *width));
-        sheet.set_row_height(self.next, tallest(sized))?;
+        // The height of a row is kept in memory: only the few that need it have one of their own.
+        let height = tallest(sized);
+        if height > USUAL {
+            sheet.set_row_height(self.next, height)?;
+        }
         let blank = String::new();
         let all = cells.iter().chain(std::iter::repeat(&blank)).take(self.columns.len());
         for (column, cell) in (0..).zip(all) {
