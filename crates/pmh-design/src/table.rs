@@ -1,0 +1,99 @@
+//! Where the item table stands in a sheet, and which column says what.
+
+use std::collections::BTreeMap;
+
+use crate::grid::{Grid, MOST_COLUMNS};
+use crate::text::{is, key};
+use crate::words::{Role, words};
+
+/// Fewer known items are no registration file.
+pub const FEWEST_ITEMS: usize = 3;
+
+/// An item table.
+pub struct ItemTable {
+    /// First row of the headings.
+    pub top: u32,
+    /// Last row of the headings.
+    pub bottom: u32,
+    /// The columns of the name, outermost group first.
+    pub titles: Vec<u32>,
+    /// The other columns.
+    pub columns: BTreeMap<Role, u32>,
+    /// The heading of the length says bytes.
+    pub bytes: bool,
+}
+
+/// The first row that heads an item table.
+pub fn find(grid: &Grid) -> Option<ItemTable> {
+    grid.rows().find_map(|row| at(grid, row))
+}
+
+/// The roles of the cells of a row.
+fn roles(grid: &Grid, row: u32) -> Vec<(u32, Role)> {
+    grid.cells(row).into_iter().filter_map(|(column, text)| Some((column, words().role(&key(text))?))).collect()
+}
+
+/// Whether a row repeats the headings of a table.
+pub fn repeats(grid: &Grid, table: &ItemTable, row: u32) -> bool {
+    let cells = grid.cells(row);
+    let same = cells.iter().filter(|(column, text)| key(grid.text(table.top, *column)) == key(text)).count();
+    same >= 3 && same * 2 > cells.len()
+}
+
+fn at(grid: &Grid, row: u32) -> Option<ItemTable> {
+    let heads = roles(grid, row);
+    let mut columns = BTreeMap::new();
+    for (column, role) in &heads {
+        columns.entry(*role).or_insert(*column);
+    }
+    let title = columns.remove(&Role::Title)?;
+    let limits = [Role::Required, Role::Length, Role::Type, Role::How, Role::Characters];
+    if columns.len() < 2 || !limits.iter().any(|role| columns.contains_key(role)) {
+        return None;
+    }
+    let texts: Vec<u32> = grid.cells(row).into_iter().map(|(column, _)| column).collect();
+    let next = texts.iter().copied().find(|column| *column > title).unwrap_or(title + 1).min(MOST_COLUMNS);
+    let titles = (title..next.max(grid.right(row, title).saturating_add(1).min(MOST_COLUMNS))).collect();
+    let length = columns.get(&Role::Length).copied();
+    let heading = length.map_or_else(String::new, |column| key(grid.text(row, column)));
+    let bytes = heading.contains("バイト") || heading.contains("byte");
+    let mut table = ItemTable { top: row, bottom: row, titles, columns, bytes };
+    second_row(grid, &mut table);
+    Some(table)
+}
+
+/// A second row of headings: 最小 and 最大 below 桁数, 大項目 and 小項目 below 項目名.
+fn second_row(grid: &Grid, table: &mut ItemTable) {
+    let row = table.top + 1;
+    let below = &words().below;
+    let cells: Vec<(u32, String)> = grid.cells(row).into_iter().map(|(column, text)| (column, key(text))).collect();
+    let known = |text: &String| is(text, &below.title) || is(text, &below.least) || is(text, &below.most);
+    if cells.is_empty() || !cells.iter().all(|(_, text)| known(text) || words().role(text).is_some()) {
+        return;
+    }
+    table.bottom = row;
+    for (column, text) in &cells {
+        if is(text, &below.least) {
+            table.columns.insert(Role::Least, *column);
+        } else if is(text, &below.most) {
+            table.columns.insert(Role::Length, *column);
+        } else if !is(text, &below.title)
+            && let Some(role) = words().role(text)
+            && role != Role::Title
+        {
+            table.columns.entry(role).or_insert(*column);
+        }
+    }
+}
+
+/// How many different known items the first rows below the headings name.
+pub fn known_items(grid: &Grid, table: &ItemTable) -> usize {
+    let mut found = Vec::new();
+    for row in grid.rows().filter(|row| *row > table.bottom) {
+        let name = table.columns.get(&Role::Name).map_or("", |column| grid.text(row, *column));
+        let title = table.titles.iter().filter_map(|column| words().item(&key(grid.text(row, *column)))).next_back();
+        let known = words().api(name).or(title);
+        found.extend(known.filter(|id| !found.contains(id)));
+    }
+    found.len()
+}
