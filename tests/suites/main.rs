@@ -9,6 +9,7 @@ mod command;
 mod compare;
 mod corpus;
 mod decisions;
+mod design;
 mod dialects;
 mod inspect;
 mod json;

@@ -50,6 +50,30 @@ pub enum LayoutCommand {
         /// レイアウトの名前
         id: String,
     },
+    /// 団体のファイル設計書（.xlsx など）からレイアウトファイルを作ります
+    Import(ImportArguments),
+}
+
+/// `layout import`.
+#[derive(Args)]
+pub struct ImportArguments {
+    /// ファイル設計書
+    pub input: PathBuf,
+    /// レイアウトファイル（.toml）
+    #[arg(short, long, value_name = "FILE.toml")]
+    pub out: PathBuf,
+    /// 項目の一覧があるシートの名前
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// 内容を確認した人（--document と一緒に指定すると、確認済みになります）
+    #[arg(long, value_name = "NAME", requires = "document")]
+    pub confirm_by: Option<String>,
+    /// 確認に使った文書の名前
+    #[arg(long, value_name = "NAME", requires = "confirm_by")]
+    pub document: Option<String>,
+    /// 確認した日（省略すると今日）
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<String>,
 }
 
 /// What `convert`, `check` and `inspect` share.

@@ -10,6 +10,7 @@ mod compare;
 mod convert;
 mod inspect;
 mod jobs;
+mod layout_import;
 mod layouts;
 mod rules;
 mod sample;
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::inspect(&arguments),
         Command::Layout { command: LayoutCommand::List } => layouts::list(),
         Command::Layout { command: LayoutCommand::Show { id } } => layouts::show(&id),
+        Command::Layout { command: LayoutCommand::Import(arguments) } => layout_import::import(&arguments),
         Command::Rules { json } => rules::rules(json),
         Command::Template(arguments) => template::template(&arguments),
         Command::Sample(arguments) => sample::sample(&arguments),

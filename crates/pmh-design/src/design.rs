@@ -101,6 +101,42 @@ pub struct Stated {
     pub cell: String,
 }
 
+impl Stated {
+    /// The value as a clerk reads it.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let word = match (self.property, self.value.as_str()) {
+            (_, "") => "空欄",
+            (Property::Encoding, "utf-8") => "UTF-8",
+            (Property::Encoding, "utf-8-bom") => "UTF-8（BOM付き）",
+            (Property::Encoding, "cp932") => "シフトJIS",
+            (Property::Newline, "crlf") => "CRLF",
+            (Property::Newline, "lf") => "LF",
+            (Property::FinalNewline, "true") => "あり",
+            (Property::FinalNewline | Property::Header, "false" | "none") => "なし",
+            (Property::Header, "title") => "項目名",
+            (Property::Header, "id") => "項目ID",
+            (Property::Delimiter | Property::ListSeparator, "\t") => "タブ",
+            (Property::Quote, "always") => "すべての項目",
+            (Property::Quote, "needed") => "要るときだけ",
+            (Property::Quote, "never") => "使わない",
+            (Property::Date, "iso") => "YYYY-MM-DD",
+            (Property::Date, "compact") => "YYYYMMDD",
+            (Property::Date, "slash") => "YYYY/MM/DD",
+            (Property::Date, "kanji") => "YYYY年M月D日",
+            (Property::Kana, "full") => "全角",
+            (Property::Kana, "half") => "半角",
+            (Property::NameSpace | Property::KanaSpace, "keep") => "全角空白",
+            (Property::NameSpace | Property::KanaSpace, "half") => "半角空白",
+            (Property::NameSpace | Property::KanaSpace, "remove") => "空けない",
+            (Property::Files, "per-scheme") => "制度ごと",
+            (Property::Files, "mixed") => "1つにまとめる",
+            (_, other) => other,
+        };
+        word.to_owned()
+    }
+}
+
 /// What a statement, or something that could not be read, is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -55,6 +55,12 @@ impl Grid {
             .map_or("", |row| row.cell(column).text.trim())
     }
 
+    /// All texts above a row.
+    pub fn texts(&self, end: u32) -> Vec<&str> {
+        let rows = self.rows().filter(|row| *row < end);
+        rows.flat_map(|row| self.cells(row)).map(|(_, text)| text).collect()
+    }
+
     /// The cells of a row that hold something: column and text.
     pub fn cells(&self, row: u32) -> Vec<(u32, &str)> {
         let found = self.rows.binary_search_by_key(&row, |row| row.number).ok().and_then(|at| self.rows.get(at));

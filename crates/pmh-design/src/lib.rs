@@ -9,12 +9,19 @@
 //! it never guesses. A proposed layout says `seen`, not `confirmed`, until the office calls
 //! [`pmh_layout::Layout::confirm`].
 
-#![allow(dead_code, reason = "the reader of the rows follows")]
-
+mod build;
+mod codes;
 mod design;
+mod detail;
+mod dialect;
 mod grid;
+mod item;
+mod prose;
+mod read;
+mod rows;
 mod table;
 mod text;
+mod value;
 mod words;
 
 pub use design::{Design, Found, OtherTable, Place, Property, Proposal, Role, Stated, Unread};
@@ -22,6 +29,8 @@ pub use design::{Design, Found, OtherTable, Place, Property, Proposal, Role, Sta
 use pmh_table::{ReadError, Workbook, sample_rows};
 
 use grid::Grid;
+use table::ItemTable;
+use value::Need;
 
 /// Rows of a sheet that are looked at to tell a design from a ledger.
 const LOOKED_AT: usize = 60;
@@ -37,25 +46,99 @@ pub fn is_design(workbook: &mut Workbook) -> Result<bool, ReadError> {
     for sheet in 0..workbook.sheets().len().min(MOST_SHEETS) {
         let rows = sample_rows(workbook, sheet, LOOKED_AT)?;
         let grid = Grid::new(String::new(), rows, Vec::new());
-        if table::find(&grid).is_some_and(|found| table::known_items(&grid, &found) >= table::FEWEST_ITEMS) {
+        if table::find_all(&grid).iter().any(|(found, end)| table::is_registration(&grid, found, *end)) {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// Reads every sheet of a design book.
+/// Reads every sheet of a design book. A book without an item table gives no proposal.
 ///
 /// # Errors
 /// What is damaged in a sheet.
 pub fn read_design(workbook: &mut Workbook) -> Result<Design, ReadError> {
-    let mut design = Design { proposals: Vec::new(), others: Vec::new() };
+    let mut sheets = Vec::new();
     for sheet in 0..workbook.sheets().len().min(MOST_SHEETS) {
         let grid = Grid::read(workbook, sheet)?;
-        if let Some(table) = table::find(&grid) {
+        let tables = table::find_all(&grid);
+        sheets.push((grid, tables));
+    }
+    let common: Vec<&Grid> = sheets.iter().filter(|(_, tables)| tables.is_empty()).map(|(grid, _)| grid).collect();
+    let mut design = Design { proposals: Vec::new(), others: Vec::new() };
+    for (grid, tables) in &sheets {
+        for (table, end) in tables {
             let first = table.titles.first().copied().unwrap_or(0);
-            design.others.push(OtherTable { sheet: grid.name.clone(), cell: grid.address((table.top, first)) });
+            if table::is_registration(grid, table, *end) {
+                design.proposals.extend(proposal(grid, table, *end, &common));
+            } else {
+                design.others.push(OtherTable { sheet: grid.name.clone(), cell: grid.address((table.top, first)) });
+            }
         }
     }
     Ok(design)
+}
+
+fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Option<Proposal> {
+    let mut stated = prose::statements(grid, table.top);
+    let mut lists = codes::lists(grid);
+    let mut texts = grid.texts(table.top);
+    for other in common {
+        for said in prose::statements(other, u32::MAX) {
+            prose::add(&mut stated, said.property, Some(said.value), said.cell);
+        }
+        lists.extend(codes::lists(other));
+        texts.extend(other.texts(u32::MAX));
+    }
+    let legend = prose::legend(&texts);
+    let (rows, lost) = rows::read(grid, table, end);
+    let says_no = rows.iter().any(|row| value::need(&text::key(row.text(words::Role::Required))) == Some(Need::No));
+    let context =
+        read::Context { grid, table, legend: &legend, lists: &lists, blank_is_no: legend.is_empty() && !says_no };
+    let mut unreadable = Vec::new();
+    let mut drafts = read::rows(&context, &rows, &mut stated, &mut unreadable);
+    for place in lost {
+        let text = text::title(grid.shown(place.0, place.1).0);
+        let what = "1つの項目が2行以上に分かれていて、この行を読めません。項目の内容を確かめてください。".to_owned();
+        let cell = grid.address(place);
+        unreadable.push(Unread { cell, against: None, property: Property::Item, item: None, text, what });
+    }
+    let (dialect, unstated) = dialect::dialect(&stated)?;
+    let layout = build::layout(&grid.name, &name(grid), dialect, &stated, &mut drafts, &mut unreadable);
+    if let Err(error) = layout.check() {
+        let cell = grid.address((table.top, table.titles.first().copied().unwrap_or(0)));
+        let (what, text) = (error.message, grid.name.clone());
+        unreadable.push(Unread { cell, against: None, property: Property::Item, item: None, text, what });
+    }
+    let found = drafts.into_iter().map(|draft| draft.found).collect();
+    let header_rows = (table.top, table.bottom);
+    let mut proposal = Proposal { sheet: grid.name.clone(), header_rows, layout, found, stated, unstated, unreadable };
+    hide_numbers(&mut proposal);
+    Some(proposal)
+}
+
+/// Remarks hold examples, and an example may be a real number.
+fn hide_numbers(proposal: &mut Proposal) {
+    for item in &mut proposal.layout.items {
+        text::hide(&mut item.title);
+        item.note.iter_mut().for_each(text::hide);
+    }
+    for found in &mut proposal.found {
+        text::hide(&mut found.title);
+        found.groups.iter_mut().for_each(text::hide);
+        found.condition.iter_mut().for_each(text::hide);
+        found.constant.iter_mut().for_each(text::hide);
+    }
+    for unread in &mut proposal.unreadable {
+        text::hide(&mut unread.text);
+        text::hide(&mut unread.what);
+        unread.item.iter_mut().for_each(text::hide);
+    }
+}
+
+/// The name of the layout: that of its sheet, or the first text on a sheet without a name of its own.
+fn name(grid: &Grid) -> String {
+    let usual = grid.name.to_lowercase().starts_with("sheet") || grid.name.is_empty();
+    let first = grid.rows().next().and_then(|row| grid.cells(row).first().map(|(_, text)| text::title(text)));
+    if usual { first.unwrap_or_else(|| "設計書".to_owned()) } else { grid.name.clone() }
 }

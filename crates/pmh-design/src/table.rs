@@ -7,7 +7,7 @@ use crate::text::{is, key};
 use crate::words::{Role, words};
 
 /// Fewer known items are no registration file.
-pub const FEWEST_ITEMS: usize = 3;
+const FEWEST_ITEMS: usize = 3;
 
 /// An item table.
 pub struct ItemTable {
@@ -23,9 +23,26 @@ pub struct ItemTable {
     pub bytes: bool,
 }
 
-/// The first row that heads an item table.
-pub fn find(grid: &Grid) -> Option<ItemTable> {
-    grid.rows().find_map(|row| at(grid, row))
+/// All item tables of a sheet from top to bottom, each with the row before which it ends.
+pub fn find_all(grid: &Grid) -> Vec<(ItemTable, u32)> {
+    let mut all: Vec<(ItemTable, u32)> = Vec::new();
+    for row in grid.rows() {
+        if all.last().is_some_and(|(table, _)| row <= table.bottom || repeats(grid, table, row)) {
+            continue;
+        }
+        if let Some(table) = at(grid, row) {
+            if let Some(last) = all.last_mut() {
+                last.1 = row;
+            }
+            all.push((table, u32::MAX));
+        }
+    }
+    all
+}
+
+/// Whether the table describes a registration file.
+pub fn is_registration(grid: &Grid, table: &ItemTable, end: u32) -> bool {
+    known_items(grid, table, end) >= FEWEST_ITEMS
 }
 
 /// The roles of the cells of a row.
@@ -87,9 +104,9 @@ fn second_row(grid: &Grid, table: &mut ItemTable) {
 }
 
 /// How many different known items the first rows below the headings name.
-pub fn known_items(grid: &Grid, table: &ItemTable) -> usize {
+fn known_items(grid: &Grid, table: &ItemTable, end: u32) -> usize {
     let mut found = Vec::new();
-    for row in grid.rows().filter(|row| *row > table.bottom) {
+    for row in grid.rows().filter(|row| *row > table.bottom && *row < end) {
         let name = table.columns.get(&Role::Name).map_or("", |column| grid.text(row, *column));
         let title = table.titles.iter().filter_map(|column| words().item(&key(grid.text(row, *column)))).next_back();
         let known = words().api(name).or(title);

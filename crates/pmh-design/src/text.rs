@@ -65,3 +65,43 @@ pub fn has(key: &str, words: &[String]) -> bool {
 pub fn is(key: &str, words: &[String]) -> bool {
     words.iter().any(|word| word == key)
 }
+
+/// Long numbers hidden: an example in a remark may be somebody's My Number.
+pub fn hide(text: &mut String) {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = chars.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        let long = rest.iter().take_while(|c| is_digit(**c) || "- 　‐－".contains(**c)).count();
+        let digits = rest.iter().take(long).filter(|c| is_digit(**c)).count();
+        if is_digit(*first) && digits >= 11 {
+            out.push_str(&"＊".repeat(digits));
+            rest = rest.get(long..).unwrap_or_default();
+        } else if is_digit(*first) {
+            let run = rest.iter().take_while(|c| is_digit(**c)).count();
+            out.extend(rest.iter().take(run));
+            rest = rest.get(run..).unwrap_or_default();
+        } else {
+            out.push(*first);
+            rest = after;
+        }
+    }
+    *text = out;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_number_is_hidden() {
+        let hidden = |text: &str| {
+            let mut text = text.to_owned();
+            hide(&mut text);
+            text
+        };
+        assert_eq!(hidden("例 0000-0000-0000 とする"), "例 ＊＊＊＊＊＊＊＊＊＊＊＊とする");
+        assert_eq!(hidden("終期は 9999-12-31、8桁"), "終期は 9999-12-31、8桁");
+    }
+}

@@ -16,6 +16,7 @@ pub struct Words {
     pub required: RequiredWords,
     /// Texts that state nothing.
     pub hedges: Vec<String>,
+    remarks: Vec<String>,
     #[serde(rename = "type")]
     types: Vec<TypeWords>,
     characters: Vec<ClassWords>,
@@ -191,8 +192,10 @@ impl Words {
 
     /// The known item of a name (as a key).
     pub fn item(&self, key: &str) -> Option<&str> {
-        let bare = crate::text::without_brackets(key);
         let whole = |word: &str| self.item.iter().find(|item| crate::text::is(word, &item.is));
+        let remark = key.split_once('(').map_or("", |(_, remark)| remark);
+        let bare =
+            if crate::text::has(remark, &self.remarks) { crate::text::without_brackets(key) } else { String::new() };
         let parts = || {
             let fits = |words: &Vec<String>| words.iter().all(|word| key.contains(word.as_str()));
             self.item.iter().find(|item| item.has.iter().any(fits))
