@@ -317,6 +317,7 @@ fn a_design_is_told_from_a_ledger() {
             let Ok(mut book) = open(Box::new(Cursor::new(bytes)), &OpenOptions::default()) else { continue };
             seen += 1;
             assert!(!is_design(&mut book).unwrap_or(false), "{name}");
+            assert!(read_design(&mut book).map_or(true, |design| design.proposals.is_empty()), "{name}");
         }
         assert!(seen > 5, "{ledger}");
     }

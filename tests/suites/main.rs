@@ -10,6 +10,7 @@ mod compare;
 mod corpus;
 mod decisions;
 mod design;
+mod design_shapes;
 mod dialects;
 mod inspect;
 mod json;

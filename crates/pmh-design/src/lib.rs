@@ -92,10 +92,12 @@ fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Optio
     }
     let legend = prose::legend(&texts);
     let (rows, lost) = rows::read(grid, table, end);
-    let says_no = rows.iter().any(|row| value::need(&text::key(row.text(words::Role::Required))) == Some(Need::No));
-    let context =
-        read::Context { grid, table, legend: &legend, lists: &lists, blank_is_no: legend.is_empty() && !says_no };
-    let mut unreadable = Vec::new();
+    let musts: Vec<String> = rows.iter().map(|row| text::key(row.text(words::Role::Required))).collect();
+    let says_no = musts.iter().any(|word| value::need(word) == Some(Need::No));
+    let blank_is_no = legend.is_empty() && !says_no;
+    let letters = musts.iter().any(|word| word == "m");
+    let context = read::Context { grid, table, legend: &legend, lists: &lists, blank_is_no, letters };
+    let mut unreadable = missing(grid, table);
     let mut drafts = read::rows(&context, &rows, &mut stated, &mut unreadable);
     for place in lost {
         let text = text::title(grid.shown(place.0, place.1).0);
@@ -115,6 +117,27 @@ fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Optio
     let mut proposal = Proposal { sheet: grid.name.clone(), header_rows, layout, found, stated, unstated, unreadable };
     hide_numbers(&mut proposal);
     Some(proposal)
+}
+
+/// Columns that the table lacks: the clerk is told once, not for each item.
+fn missing(grid: &Grid, table: &ItemTable) -> Vec<Unread> {
+    let cell = grid.address((table.top, table.titles.first().copied().unwrap_or(0)));
+    let lacks = |roles: &[words::Role]| !roles.iter().any(|role| table.columns.contains_key(role));
+    let mut all = Vec::new();
+    let mut tell = |property: Property, what: &str| {
+        let (text, what) = (grid.name.clone(), what.to_owned());
+        all.push(Unread { cell: cell.clone(), against: None, property, item: None, text, what });
+    };
+    if lacks(&[words::Role::Required]) {
+        tell(
+            Property::Required,
+            "必須の欄が見つからないため、すべての項目を任意としました。必須の項目を選んでください。",
+        );
+    }
+    if lacks(&[words::Role::Length, words::Role::How]) {
+        tell(Property::Length, "桁数の欄が見つからないため、備考にあるものだけを読みました。桁数を入れてください。");
+    }
+    all
 }
 
 /// Remarks hold examples, and an example may be a real number.

@@ -45,6 +45,8 @@ pub struct Context<'a> {
     pub lists: &'a [CodeList],
     /// Whether a blank 必須 means 任意, because nothing else says so.
     pub blank_is_no: bool,
+    /// Whether the column speaks in letters (M, O, C): an O among other marks may be a circle.
+    pub letters: bool,
 }
 
 /// Reads rows into drafts; adds to what is stated and to what could not be read.
@@ -162,7 +164,7 @@ impl Reader<'_, '_> {
         if let Some((condition, cell)) = self.referred(&word) {
             return (Some(Required::When), Some(condition), cell);
         }
-        match legend.or(blank).or_else(|| value::need(&word)) {
+        match legend.or(blank).or_else(|| value::need(&word).filter(|_| word != "o" || self.context.letters)) {
             Some(Need::Always) => (Some(Required::Always), None, none.2),
             Some(Need::No) => (Some(Required::No), None, none.2),
             Some(Need::Conditional) => {

@@ -1,0 +1,122 @@
+//! Shapes of design books beyond the five of `tests/design`: what is unlike them must be read or told, too.
+
+use std::io::Cursor;
+
+use pmh_design::{Found, Property, Proposal, read_design};
+use pmh_layout::{CharacterClass, HeaderKind, Required, parse_layout};
+use pmh_table::{OpenOptions, open};
+use rust_xlsxwriter::Workbook;
+
+/// One sheet with these rows; an empty text writes nothing.
+fn read(rows: &[&[&str]]) -> Vec<Proposal> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("設計").unwrap();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            sheet.write(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let mut book = open(Box::new(Cursor::new(bytes)), &OpenOptions::default()).unwrap();
+    read_design(&mut book).unwrap().proposals
+}
+
+fn one(rows: &[&[&str]]) -> Proposal {
+    let mut all = read(rows);
+    assert_eq!(all.len(), 1);
+    let proposal = all.remove(0);
+    proposal.layout.check().unwrap();
+    assert_eq!(parse_layout(&proposal.layout.to_toml()).unwrap(), proposal.layout);
+    proposal
+}
+
+fn item<'a>(proposal: &'a Proposal, title: &str) -> &'a Found {
+    proposal.found.iter().find(|found| found.title == title).unwrap_or_else(|| panic!("{:#?}", proposal.found))
+}
+
+fn told(proposal: &Proposal, cell: &str, property: Property) -> bool {
+    proposal.unreadable.iter().any(|unread| unread.cell == format!("設計!{cell}") && unread.property == property)
+}
+
+#[test]
+fn columns_stand_in_any_order_and_groups_need_no_merged_cells() {
+    let proposal = one(&[
+        &["登録用ファイル"],
+        &["必須", "説明", "項目名", "", "英名", "最大文字数", "文字種類"],
+        &["必須", "", "個人番号", "", "myNumber", "12", "半角数字"],
+        &["必須", "", "基本５情報", "氏名", "name", "60", "全角"],
+        &["必須", "", "", "氏名カナ", "nameKana", "60", "全角カナ"],
+        &["任意", "", "公費負担者番号", "", "medicalSubsidyInsurerNumber", "8", "半角数字"],
+    ]);
+    assert_eq!(item(&proposal, "氏名カナ").groups, ["基本５情報"]);
+    assert_eq!(item(&proposal, "氏名").api.as_deref(), Some("basicFiveInfo.name"));
+    assert_eq!(item(&proposal, "公費負担者番号").required, Some(Required::No));
+    assert_eq!(item(&proposal, "氏名カナ").characters, Some(CharacterClass::Katakana));
+    assert_eq!(item(&proposal, "個人番号").length.unwrap().max, Some(12));
+    assert!(proposal.unreadable.is_empty(), "{:#?}", proposal.unreadable);
+}
+
+#[test]
+fn letters_for_required_are_read_and_a_letter_that_may_be_a_circle_is_told() {
+    let head: &[&str] = &["No", "Field", "API name", "Type", "Length", "M/O"];
+    let rows: [&[&str]; 4] = [
+        head,
+        &["1", "個人番号", "myNumber", "X(12)", "12", "M"],
+        &["2", "氏名", "basicFiveInfo.name", "string", "60", "M"],
+        &["3", "区分", "segment", "string", "20", "O"],
+    ];
+    let proposal = one(&rows);
+    assert_eq!(item(&proposal, "区分").required, Some(Required::No));
+    assert!(told(&proposal, "D2", Property::Type));
+    let rows: [&[&str]; 4] = [
+        &["No", "項目名", "物理名", "型", "桁数", "必須"],
+        &["1", "個人番号", "myNumber", "X", "X(12)", "O"],
+        &["2", "氏名", "basicFiveInfo.name", "X", "60", "O"],
+        &["3", "区分", "segment", "X", "20", "－"],
+    ];
+    let proposal = one(&rows);
+    assert_eq!(item(&proposal, "個人番号").required, None);
+    assert_eq!(item(&proposal, "個人番号").length.unwrap().max, Some(12));
+    assert!(told(&proposal, "F2", Property::Required) && told(&proposal, "F3", Property::Required));
+}
+
+#[test]
+fn a_name_against_its_title_and_an_item_twice_are_told() {
+    let proposal = one(&[
+        &["文字コード", "UTF-8又はShift_JIS", "見出し行", "あり（項目名）"],
+        &["項番", "項目名", "項目ID", "桁数", "必須"],
+        &["1", "個人番号", "myNumber", "12", "○"],
+        &["2", "公費負担者番号", "medicalSubsidyRecipientNumber", "8", "○"],
+        &["3", "氏名", "basicFiveInfo.name", "60", "○"],
+        &["4", "受給者氏名", "", "60", "○"],
+        &["5", "区分", "segment", "別表2参照", ""],
+        &["6", "予備", "", "", ""],
+    ]);
+    assert_eq!(item(&proposal, "公費負担者番号").api, None);
+    assert!(told(&proposal, "B4", Property::Item) && told(&proposal, "B6", Property::Item));
+    assert!(told(&proposal, "D7", Property::Length));
+    assert_eq!(item(&proposal, "区分").required, Some(Required::No), "only ○ is used: a blank is 任意");
+    assert_eq!(proposal.found.len(), 5, "予備 is no item");
+    assert!(proposal.unstated.contains(&Property::Encoding), "two encodings are none");
+    assert_eq!(proposal.layout.dialect.header, HeaderKind::Title);
+}
+
+#[test]
+fn a_table_without_required_or_length_says_so() {
+    let proposal = one(&[
+        &["項番", "項目名", "型", "備考"],
+        &["1", "個人番号", "文字列", "半角数字。12桁固定"],
+        &["2", "氏名", "文字列", "例 ０００００００００００００"],
+        &["3", "区分", "文字列", ""],
+    ]);
+    assert!(told(&proposal, "B1", Property::Required) && told(&proposal, "B1", Property::Length));
+    assert_eq!(item(&proposal, "個人番号").length.unwrap().exact, Some(12));
+    assert!(!proposal.layout.to_toml().contains("０００"), "long numbers of examples are hidden");
+}
+
+#[test]
+fn tables_of_other_things_give_no_proposal() {
+    assert!(read(&[&["項目名", "型", "桁数"], &["行番号", "数値", "8"], &["結果", "文字列", "4"]]).is_empty());
+    assert!(read(&[&["氏名", "個人番号", "区分"], &["山田", "", "1"]]).is_empty());
+}
