@@ -301,7 +301,8 @@ fn proposed_layouts_are_sound_and_load_again_from_their_file() {
         layout.check().unwrap_or_else(|error| panic!("{} {}: {error}", book.name, proposal.sheet));
         let read = parse_layout(&layout.to_toml()).unwrap_or_else(|error| panic!("{}: {error}", book.name));
         assert_eq!(&read, layout, "{}", book.name);
-        assert!(layout.evidence_note().is_some(), "not confirmed by itself");
+        let note = layout.evidence_note().unwrap_or_default();
+        assert!(note.contains("確認前") && !note.contains("推定"), "not confirmed by itself, and not inferred: {note}");
     }
 }
 
@@ -402,7 +403,7 @@ fn the_command_writes_a_layout_with_which_a_ledger_is_converted() {
         let sandbox = Sandbox::new(crate::PROGRAM);
         let ran = import(&sandbox, name, &["--sheet", sheet]);
         assert_eq!(ran.code, 0, "{name}: {}", ran.stderr);
-        for word in ["■ 内蔵のレイアウト", "だけ\t", "違う\t", "■ 確かめるところ", "未確認"] {
+        for word in ["■ 内蔵のレイアウト", "だけ\t", "違う\t", "■ 確かめるところ", "確認前"] {
             assert!(ran.stdout.contains(word), "{name}: {word}");
         }
         let text = String::from_utf8(sandbox.bytes("office.toml").unwrap()).unwrap();
@@ -412,6 +413,26 @@ fn the_command_writes_a_layout_with_which_a_ledger_is_converted() {
         let ran = sandbox.run(&["check", "ledger.xlsx", "--layout", "office.toml", "--today", "2026-11-22"]);
         assert!([0, 1].contains(&ran.code), "{name}: {} {}", ran.code, ran.stderr);
     }
+}
+
+#[test]
+fn a_differential_csv_has_the_columns_of_the_office() {
+    let sandbox = Sandbox::new(crate::PROGRAM);
+    assert_eq!(import(&sandbox, "differential.xlsx", &[]).code, 0);
+    let rows = ["sample", "--scheme", "kodomo", "--rows", "3", "--seed", "7", "-o", "ledger.xlsx"];
+    assert_eq!(sandbox.run(&rows).code, 0);
+    let mut arguments = vec!["convert", "ledger.xlsx", "--layout", "office.toml", "--out", "out.csv"];
+    arguments.extend(["--today", "2026-11-22", "--set", "historyKey=K1", "--set", "isDeleted=false"]);
+    let ran = sandbox.run(&arguments);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let text = String::from_utf8(sandbox.bytes("out.csv").unwrap()).unwrap();
+    let head: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+    assert_eq!(
+        &head[..5],
+        ["historyKey", "isDeleted", "orgSpecificCertificateTypeId", "myNumber", "basicFiveInfo.name"]
+    );
+    assert!(head.contains(&"maxCopaymentAmount.pharmacy.perVisit") && head.contains(&"validTo"), "{head:?}");
+    assert!(!text.contains('\r') && text.ends_with('\n') && text.lines().count() == 4);
 }
 
 #[test]

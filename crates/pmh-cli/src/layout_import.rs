@@ -126,7 +126,7 @@ fn told(design: &Design, proposal: &Proposal, layout: &Layout) -> Vec<String> {
 fn confirmed(layout: &Layout) -> Option<String> {
     Some(match &layout.confirmation {
         Some(given) => format!("確認済みとして書き出します（{}、{}、{}）。", given.by, given.on, given.document),
-        None => "団体が確認するまでは「公式CSVレイアウト未確認」と表示されます。確認したら --confirm-by と --document を付けてください。".to_owned(),
+        None => "自治体が確認するまでは「確認前」と表示されます。内容を確認したら、--confirm-by と --document を付けて作り直してください。".to_owned(),
     })
 }
 

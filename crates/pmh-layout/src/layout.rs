@@ -96,7 +96,12 @@ impl Layout {
     /// The sentence that must stand on screen, report and print until the office has confirmed the layout.
     #[must_use]
     pub fn evidence_note(&self) -> Option<&'static str> {
-        (self.evidence != Evidence::Confirmed).then_some("公開API仕様からの推定（公式CSVレイアウト未確認）")
+        match self.evidence {
+            Evidence::Confirmed => None,
+            // No built-in layout is seen as a whole: it comes from the office's own document.
+            Evidence::Seen => Some("ファイル設計書から読み取った内容（自治体の確認前）"),
+            Evidence::Inferred | Evidence::Unknown => Some("公開API仕様からの推定（公式CSVレイアウト未確認）"),
+        }
     }
 }
 
