@@ -120,3 +120,56 @@ fn tables_of_other_things_give_no_proposal() {
     assert!(read(&[&["項目名", "型", "桁数"], &["行番号", "数値", "8"], &["結果", "文字列", "4"]]).is_empty());
     assert!(read(&[&["氏名", "個人番号", "区分"], &["山田", "", "1"]]).is_empty());
 }
+
+/// Cells as designs hold them, and as they should not.
+const WORDS: [&str; 28] = [
+    "",
+    "個人番号",
+    "氏名",
+    "区分",
+    "自己負担上限額（月額）",
+    "自己負担上限額（入院）",
+    "券面項目名1",
+    "券面項目値1",
+    "券面項目値n",
+    "券面項目",
+    "基本５情報",
+    "12",
+    "0",
+    "99999999999",
+    "半角8桁固定",
+    "1：男　2：女",
+    "1=a 1=b",
+    "true／false",
+    "○",
+    "△",
+    "？",
+    "日付",
+    "YYYY/MM/DD",
+    "区分がある場合は必須",
+    "myNumber",
+    "certificationDetail[n].label",
+    "=[]\"",
+    "9999-12-31 無期限",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 200, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever stands in the cells: no panic, and a layout that can be used and loads again.
+    #[test]
+    fn any_cells_give_a_sound_layout(rows in proptest::collection::vec(proptest::collection::vec(0..WORDS.len(), 7), 1..14)) {
+        let head: &[&str] = &["項番", "項目名", "項目ID", "型", "桁数", "必須", "備考"];
+        let known: [&[&str]; 3] =
+            [&["1", "住所", "", "", "9", "○", ""], &["2", "性別", "", "", "1", "○", ""], &["3", "履歴キー", "", "", "9", "－", ""]];
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(|at| WORDS[*at]).collect()).collect();
+        let all: Vec<&[&str]> =
+            [head].into_iter().chain(known).chain(rows.iter().map(Vec::as_slice)).collect();
+        let proposals = read(&all);
+        assert_eq!(proposals.len(), 1);
+        for proposal in proposals {
+            proposal.layout.check().unwrap_or_else(|error| panic!("{error} {rows:?}"));
+            assert_eq!(parse_layout(&proposal.layout.to_toml()).unwrap(), proposal.layout);
+        }
+    }
+}

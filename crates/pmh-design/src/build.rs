@@ -121,8 +121,10 @@ fn name(drafts: &mut [Draft], unread: &mut Vec<Unread>) {
 /// The id of an item beyond PMH: its 物理名, else its title.
 fn own(draft: &Draft) -> String {
     let name = id_part(&draft.found.name).replace('.', "_");
-    let known = words().api(&name).is_some();
-    if name.is_empty() || known { id_part(&draft.found.title).replace('.', "_") } else { name }
+    let known = |name: &str| words().api(name).is_some() || words().group(&key(name)).is_some();
+    let title = id_part(&draft.found.title).replace('.', "_");
+    let mut fitting = [name, title].into_iter().filter(|id| !id.is_empty() && !known(id));
+    fitting.next().unwrap_or_else(|| "item".to_owned())
 }
 
 fn words_of(draft: &Draft) -> String {

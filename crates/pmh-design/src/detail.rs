@@ -32,15 +32,27 @@ pub fn item(rows: &[&Draft], header: HeaderKind, unread: &mut Vec<Unread>) -> It
     let own_names = labels.is_empty() && !values.iter().any(|row| has_number(&row.found.title));
     if own_names && values.len() > usize::from(last != Some(1)) {
         repeat.columns = RepeatColumns::Values;
-        repeat.labels = values.iter().map(|row| row.found.title.clone()).collect();
-        repeat.labels.dedup();
+        for row in &values {
+            if repeat.labels.contains(&row.found.title) {
+                unread.push(of(
+                    row,
+                    Property::Repeat,
+                    "同じ名前の券面項目が2つあります。名前を確かめてください。".to_owned(),
+                ));
+            } else {
+                repeat.labels.push(row.found.title.clone());
+            }
+        }
     } else {
         repeat.columns = if labels.is_empty() { RepeatColumns::Numbered } else { RepeatColumns::Pairs };
         repeat.max = last;
         repeat.count = last.filter(|_| written_out);
-        repeat.value_heading = pattern(values.first());
-        if !labels.is_empty() {
-            repeat.label_heading = pattern(labels.first());
+        let (label, value) = (pattern(labels.first()), pattern(values.first()));
+        if !value.is_empty() && value != label {
+            repeat.value_heading = value;
+        }
+        if !label.is_empty() && label != repeat.value_heading {
+            repeat.label_heading = label;
         }
         let plain = |row: &&&Draft| {
             !has_number(&row.found.title)
