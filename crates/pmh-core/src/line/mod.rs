@@ -5,6 +5,7 @@ mod asks;
 mod card;
 mod decided;
 mod end;
+mod first_lines;
 mod headings;
 mod inspect;
 mod lapsed;
@@ -34,6 +35,7 @@ use crate::{Env, Notes, Session, Settings, Sink};
 
 pub use against::Against;
 pub use card::{CardColumn, CardField, CardRequest, RowCard, Tried, row_card};
+pub use first_lines::first_lines;
 pub use inspect::{
     ChangedItem, ColumnFacts, ColumnsChanged, FurtherTable, InspectedBook, InspectedItem, InspectedSheet, Inspection,
     PreviewPart, PreviewRow, inspect,
