@@ -145,6 +145,20 @@ pub enum Request {
         /// How.
         order: Order,
     },
+    /// Make the first lines with the layout of the settings. Beside it: the ledgers.
+    Preview {
+        /// How.
+        order: Order,
+    },
+    /// Make an empty template for the layout of the settings.
+    MakeTemplate {
+        /// The layout is theirs.
+        settings: Settings,
+        /// The scheme's id.
+        scheme: String,
+        /// The day that counts as today, `YYYY-MM-DD`.
+        today: String,
+    },
     /// Make the ledger of the practice mode.
     Practise {
         /// The day that counts as today, `YYYY-MM-DD`.
@@ -180,6 +194,13 @@ pub enum Reply {
     },
     /// The JSON output is made. Beside it: the JSON.
     MadeJson,
+    /// The first lines.
+    Previewed {
+        /// They.
+        preview: Preview,
+    },
+    /// An empty template. Beside it: the template.
+    MadeTemplate,
     /// The ledger of the practice mode. Beside it: the ledger.
     Practised {
         /// What the page keeps of it.
@@ -215,6 +236,15 @@ pub enum Reply {
         /// Where it happened: source file and line, never a value of the data.
         place: String,
     },
+}
+
+/// The first lines of the CSV, masked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// The lines, without a byte order mark.
+    pub text: String,
+    /// Whether the people do not exist.
+    pub synthetic: bool,
 }
 
 /// What was dropped or chosen, told apart.

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     Confirmation, Dialect, Evidence, FILE_NAME_PARTS, Generation, HeaderKind, Item, Kind, Layout, LayoutError, Length,
     Quote, RepeatColumns, Required, code_table,
@@ -14,25 +12,18 @@ const LEAST_BYTES: u64 = 10_000;
 /// More than that many columns no layout has.
 const MOST_ENTRIES: u32 = 1000;
 
-/// What is wrong with a layout, and where: for a form that shows the sentence beside its field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// One Japanese sentence.
-    pub message: String,
-    /// The part.
-    pub place: Place,
-    /// The property as layout files name it; empty where it is several.
-    pub key: &'static str,
+/// What is wrong, and where.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(crate) message: String,
+    place: Place,
+    key: &'static str,
 }
 
-/// The part of a layout that a fault lies in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
-    /// What stands above the items.
+#[derive(Debug, Clone, Copy)]
+enum Place {
     Top,
-    /// How the CSV is written.
     Dialect,
-    /// The item with this place, from 0.
     Item(usize),
 }
 

@@ -74,13 +74,7 @@ impl Layout {
     /// # Errors
     /// One Japanese sentence for the first thing that cannot be meant.
     pub fn check(&self) -> Result<(), LayoutError> {
-        self.find_fault().map_or(Ok(()), |fault| Err(LayoutError::new(fault.message)))
-    }
-
-    /// The first thing that cannot be meant, with its place; `None` for a layout that can be used.
-    #[must_use]
-    pub fn find_fault(&self) -> Option<check::Fault> {
-        check::check(self).err()
+        check::check(self).map_err(|fault| LayoutError::new(fault.message))
     }
 
     /// Marks everything as confirmed by the office against a document of its own.

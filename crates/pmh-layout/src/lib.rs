@@ -16,7 +16,6 @@ mod repeat;
 mod scheme;
 mod write;
 
-pub use check::{Fault, Place};
 pub use code_table::{CodeTable, code_table};
 pub use codes::{Code, Codes};
 pub use compare::{Difference, Effect, Pair, SideBySide, Standing, compare, layout_changed};

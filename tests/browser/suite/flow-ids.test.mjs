@@ -86,6 +86,24 @@ test("the page and the table of ids agree", async () => {
   const { seen, look } = collector();
   const tool = await openToolThen(browser);
   await look(tool);
+  await tool.frame.click("#open-layout");
+  await tool.frame.waitForSelector("ol#layout-preview");
+  await tool.frame.selectOption("#dialect-header", "custom");
+  await tool.frame.selectOption('[id="item-required-segment"]', "when");
+  await tool.frame.fill('[id="item-max-segment"]', "5");
+  await tool.frame.click("#add-item");
+  await tool.frame.click("#confirm-layout");
+  await tool.frame.waitForSelector("#confirm-error");
+  await look(tool);
+  for (const [field, text] of [["by", "係"], ["on", "2026-04-01"], ["document", "別紙１"]]) {
+    await tool.frame.fill(`#confirm-${field}`, text);
+  }
+  await tool.frame.click("#confirm-layout");
+  await tool.frame.waitForSelector("#confirmed");
+  await look(tool);
+  await tool.frame.click("#layout-built-in");
+  await tool.frame.click("#layout-back");
+  await tool.frame.waitForSelector("#start");
   // Two bytes that no encoding knows: the encoding may be named.
   await writeFile(folder.file("odd.csv"), Buffer.concat([Buffer.from("氏名,番号\n見本,1\n"), Buffer.from([0xff, 0xff, 0x0a])]));
   await choose(tool.page, tool.frame, "#choose-ledger", folder.file("odd.csv"));

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::clock;
 use super::parts::{banner, help, progress, steps, verdict};
-use super::screens::{check, intake, mapping, output, start};
+use super::screens::{check, intake, layout, mapping, output, start};
 use super::state::{Effect, Event, Product, State, Step};
 use crate::boot::{Answer, Engine, save};
 use crate::protocol::{Order, Reply, Request};
@@ -25,6 +25,9 @@ pub struct Page {
     /// The files of the CSV: one unless the layout parts them.
     csv: Vec<Blob>,
     json: Option<Blob>,
+    template: Option<Blob>,
+    /// The element that gets the focus.
+    focus: Option<String>,
     /// The day and the hour of the last run: the JSON output is made for the same.
     ran: (String, String),
     dragging: bool,
@@ -89,6 +92,8 @@ impl Component for Page {
             report: None,
             csv: Vec::new(),
             json: None,
+            template: None,
+            focus: None,
             ran: Default::default(),
             dragging: false,
             arrived: false,
@@ -154,6 +159,8 @@ impl Component for Page {
                     { verdict::view(state) }
                     if busy {
                         { progress::view(state, &send) }
+                    } else if state.form.is_some() {
+                        { layout::view(state, &send) }
                     } else {
                         { match state.step {
                             Step::Start => start::view(state, &send, &files),
@@ -175,6 +182,11 @@ impl Component for Page {
         let title = self.state.title();
         if document.title() != title {
             document.set_title(&title);
+        }
+        if let Some(id) = self.focus.take() {
+            let element = document.get_element_by_id(&id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+            // An element that is gone or closed cannot take it.
+            let _ = element.map(|element| element.focus());
         }
         if std::mem::take(&mut self.arrived) {
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -222,6 +234,11 @@ impl Page {
                 self.run(self.ran.clone(), |order| Request::Convert { order });
             }
             Effect::MakeJson => self.run(self.ran.clone(), |order| Request::MakeJson { order }),
+            Effect::Preview => self.run(clock::now(), |order| Request::Preview { order }),
+            Effect::MakeTemplate => {
+                let (settings, scheme) = (self.state.settings.clone(), self.state.template_scheme());
+                self.engine.send(Request::MakeTemplate { settings, scheme, today: clock::now().0 }, &[]);
+            }
             Effect::List(window) => {
                 self.engine.send(Request::List { window }, &[]);
             }
@@ -232,6 +249,7 @@ impl Page {
                 }
             }
             Effect::Arrive => self.arrived = true,
+            Effect::Focus(id) => self.focus = Some(id),
         }
     }
 
@@ -248,6 +266,7 @@ impl Page {
                 self.csv = blobs.collect();
             }
             Reply::MadeJson => self.json = blobs.next(),
+            Reply::MadeTemplate => self.template = blobs.next(),
             Reply::Practised { .. } => self.ledgers = blobs.collect(),
             _ => {}
         }
@@ -269,6 +288,7 @@ impl Page {
             }
             Product::Json => (self.json.clone(), names.json, "application/json"),
             Product::Report => (self.report.clone(), names.report, "application/json"),
+            Product::Template => (self.template.clone(), names.template, "application/octet-stream"),
             Product::PracticeLedger => {
                 let blob = self.ledgers.first().filter(|_| self.state.practice).cloned();
                 (blob, names.ledger, "application/octet-stream")

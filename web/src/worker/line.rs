@@ -101,7 +101,7 @@ pub fn make_json(order: Order, files: Vec<Blob>, port: &Port) -> Result<Blob, Re
 const NO_FILE: &str = "ファイルを受け取れませんでした。もう一度選んでください。";
 
 /// What a job borrows.
-struct Setup<'a> {
+pub(super) struct Setup<'a> {
     layout: &'a Layout,
     scheme: Option<&'static Scheme>,
     env: Env,
@@ -109,7 +109,7 @@ struct Setup<'a> {
 }
 
 impl<'a> Setup<'a> {
-    fn new(order: &'a Order) -> Result<Self, Refusal> {
+    pub(super) fn new(order: &'a Order) -> Result<Self, Refusal> {
         let layout = order.settings.layout().map_err(Refusal::plain)?;
         order.settings.check(layout).map_err(Refusal::plain)?;
         let today = Date::from_iso(&order.today)
@@ -130,7 +130,7 @@ impl<'a> Setup<'a> {
         })
     }
 
-    fn job(&'a self, order: &'a Order, write_csv: bool, write_json: bool) -> Job<'a> {
+    pub(super) fn job(&'a self, order: &'a Order, write_csv: bool, write_json: bool) -> Job<'a> {
         let sheets = order
             .reading
             .sheets
@@ -153,7 +153,7 @@ impl<'a> Setup<'a> {
 }
 
 /// Opens the ledgers without hashing them.
-fn unhashed(order: &Order, files: Vec<Blob>) -> Result<Vec<Input>, Refusal> {
+pub(super) fn unhashed(order: &Order, files: Vec<Blob>) -> Result<Vec<Input>, Refusal> {
     if files.is_empty() || files.len() != order.ledgers.len() {
         return Err(Refusal::plain(NO_FILE));
     }

@@ -1,6 +1,7 @@
 //! The worker: takes a request, does the work in one go, answers. Cancelling is the page's business: it ends the worker.
 
 mod journal;
+mod layout;
 mod line;
 mod page_sink;
 pub mod plumbing;
@@ -50,6 +51,13 @@ fn answer(incoming: Incoming, port: &Port) {
             Ok(blob) => port.reply_with(&Reply::MadeJson, &[blob]),
             Err(refusal) => port.reply(&refusal.into()),
         },
+        Request::Preview { order } => port.reply(&Reply::Previewed { preview: layout::preview(&order, files) }),
+        Request::MakeTemplate { settings, scheme, today } => {
+            match layout::template(&settings, &scheme, &today).and_then(|bytes| blob(&bytes)) {
+                Ok(blob) => port.reply_with(&Reply::MadeTemplate, &[blob]),
+                Err(refusal) => port.reply(&refusal.into()),
+            }
+        }
         Request::Practise { today } => {
             match practice::ledger(&today).and_then(|(ledger, bytes)| Ok((ledger, blob(&bytes)?))) {
                 Ok((ledger, blob)) => port.reply_with(&Reply::Practised { ledger }, &[blob]),

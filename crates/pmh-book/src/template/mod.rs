@@ -42,11 +42,17 @@ impl Template<'_> {
         let looks = Looks::default();
         let mut book = Workbook::new();
         book.set_properties(&properties(&format!("{} 受給者一覧", self.scheme.title), self.today)?);
-        let examples = example::rows(self);
+        let examples = self.examples();
         entry::write(book.add_worksheet(), self, &looks)?;
         explain::write(book.add_worksheet(), self, examples.first().map_or(&[], Vec::as_slice), &looks)?;
         example::write(book.add_worksheet(), self, &examples, &looks)?;
         book.save_to_buffer()
+    }
+
+    /// The people of the sheet of examples: one text for each item that has a column. They do not exist.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Vec<String>> {
+        example::rows(self)
     }
 
     /// The items that have a column. 券面項目 differ in every municipality: an office adds its own on the right.

@@ -31,13 +31,21 @@ pub fn scheme(state: &State, send: &Callback<Event>) -> Html {
 /// The `<select>` of the layout.
 pub fn layout(state: &State, send: &Callback<Event>) -> Html {
     let chosen = state.layout().map_or("", |layout| layout.id.as_str());
+    let own = state.settings.own_layout.as_ref();
     let options = builtin_layouts().iter().map(|l| {
-        html! { <option value={l.id.clone()} selected={l.id == chosen}>{ format!("{} {}", l.title, l.version) }</option> }
+        let changed = if own.is_some_and(|own| own.id == l.id) { "（団体で変更）" } else { "" };
+        html! { <option value={l.id.clone()} selected={l.id == chosen}>{ format!("{} {}{changed}", l.title, l.version) }</option> }
     });
+    let own = own.filter(|own| builtin_layouts().iter().all(|l| l.id != own.id));
     html! {
         <label class="field">
             { "レイアウト" }
-            <select id="layout" class="select" onchange={on_select(send, Event::Layout)}>{ for options }</select>
+            <select id="layout" class="select" onchange={on_select(send, Event::Layout)}>
+                if let Some(own) = own {
+                    <option value={own.id.clone()} selected=true>{ format!("{} {}", own.title, own.version) }</option>
+                }
+                { for options }
+            </select>
         </label>
     }
 }

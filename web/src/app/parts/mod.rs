@@ -15,6 +15,7 @@ pub mod preview;
 pub mod progress;
 pub mod questions;
 pub mod sheets;
+pub mod side_by_side;
 pub mod source;
 pub mod steps;
 pub mod table;
@@ -27,7 +28,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::state::Event;
+use super::state::{Event, FormEvent};
 
 /// A `change` of a `<select>` becomes an event with its value.
 pub fn on_select(send: &Callback<Event>, event: impl Fn(String) -> Event + 'static) -> Callback<yew::Event> {
@@ -56,4 +57,11 @@ pub fn on_check(send: &Callback<Event>, event: impl Fn(bool) -> Event + 'static)
 /// A click becomes an event.
 pub fn on_click(send: &Callback<Event>, event: Event) -> Callback<MouseEvent> {
     send.reform(move |_| event.clone())
+}
+
+/// The button that opens the layout form.
+pub fn open_layout(send: &Callback<Event>) -> Html {
+    html! {
+        <button id="open-layout" type="button" class="button button--outline" onclick={on_click(send, Event::Form(FormEvent::Open))}>{ "レイアウトを見る・変える" }</button>
+    }
 }

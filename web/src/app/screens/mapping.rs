@@ -5,7 +5,9 @@ use pmh_core::mapping::ItemSource;
 use pmh_layout::{Item, Kind, Layout, Required};
 use yew::prelude::*;
 
-use crate::app::parts::{changed, choices, inline, oddities, on_check, on_click, source, unused, word_table};
+use crate::app::parts::{
+    changed, choices, inline, oddities, on_check, on_click, open_layout, source, unused, word_table,
+};
 use crate::app::state::{Event, State, Step};
 use crate::app::words::count;
 
@@ -45,6 +47,7 @@ fn choices(state: &State, layout: &Layout, send: &Callback<Event>) -> Html {
                 { choices::scheme(state, send) }
                 { choices::layout(state, send) }
                 { choices::municipality(state, send) }
+                { open_layout(send) }
             </div>
             if let Some(note) = layout.evidence_note() {
                 <p id="evidence" class="note">{ format!("レイアウトは{note}です。お手元のファイル設計書（別紙１）と照らし合わせてください。") }</p>

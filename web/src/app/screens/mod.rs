@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod intake;
+pub mod layout;
 pub mod mapping;
 pub mod output;
 pub mod start;

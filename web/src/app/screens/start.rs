@@ -5,7 +5,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use crate::app::parts::chooser::Chooser;
-use crate::app::parts::{choices, encoding, on_click, on_text};
+use crate::app::parts::{choices, encoding, on_click, on_text, open_layout};
 use crate::app::state::{Event, Product, State};
 use crate::boot::program_sha256;
 
@@ -35,6 +35,7 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                 <div class="fields">
                     { choices::scheme(state, send) }
                     { choices::layout(state, send) }
+                    { open_layout(send) }
                 </div>
             </section>
             if let Some(name) = &state.settings_name {
@@ -44,7 +45,9 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                 <ul class="facts__list">
                     <li>{ "ファイルの中身は、このパソコンの外に出ません。ページを閉じると、すべて消えます。" }</li>
                     <li>{ "個人番号は画面に表示しません。登録用ファイルにだけ入ります。" }</li>
-                    <li>{ "レイアウトは、公開API仕様からの推定（公式CSVレイアウト未確認）です。お手元のファイル設計書（別紙１）と照らし合わせてください。" }</li>
+                    if let Some(note) = state.layout().and_then(pmh_layout::Layout::evidence_note) {
+                        <li>{ format!("レイアウトは、{note}です。お手元のファイル設計書（別紙１）と照らし合わせてください。") }</li>
+                    }
                 </ul>
                 <p id="program" class="facts__program">
                     { format!("版 {}　プログラムのSHA-256 {}", env!("CARGO_PKG_VERSION"), program_sha256()) }

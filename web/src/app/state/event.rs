@@ -2,7 +2,7 @@
 
 use crate::protocol::{Entry, List, Reply, Window};
 
-use super::{Draft, SourceChoice};
+use super::{Draft, FormEvent, SourceChoice};
 
 /// The steps of the work, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,8 @@ pub enum Work {
     Checking,
     /// Running the line for its JSON output.
     MakingJson,
+    /// Making an empty template.
+    MakingTemplate,
 }
 
 /// How the sentence on top is meant.
@@ -83,6 +85,8 @@ pub enum Product {
     Settings,
     /// The ledger of the practice mode, to try mending it in Excel.
     PracticeLedger,
+    /// 空のExcelひな形.
+    Template,
 }
 
 /// The part of a list that is on the screen.
@@ -154,6 +158,8 @@ pub enum Event {
     HandIn,
     /// Check.
     Check,
+    /// Something on the layout form.
+    Form(FormEvent),
     /// Stop the work.
     Cancel,
     /// Forget the office's decisions.
@@ -193,6 +199,10 @@ pub enum Effect {
     Convert,
     /// Run the line for its JSON output.
     MakeJson,
+    /// Make the first lines with the layout as it is.
+    Preview,
+    /// Make an empty template.
+    MakeTemplate,
     /// Read a part of a list.
     List(Window),
     /// Stop the worker.
@@ -201,4 +211,6 @@ pub enum Effect {
     Save(Product),
     /// A new screen: its top gets the focus.
     Arrive,
+    /// The element with this id gets the focus.
+    Focus(String),
 }

@@ -12,6 +12,7 @@ impl State {
         self.work = None;
         if received.settings.is_some() || !received.ledgers.is_empty() {
             self.end_practice();
+            self.form = None;
         }
         if let Some((name, settings)) = received.settings {
             self.settings = settings;

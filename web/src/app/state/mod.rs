@@ -4,6 +4,7 @@ mod answers;
 mod columns;
 mod event;
 mod files;
+mod layout;
 mod practice;
 mod run;
 mod steps;
@@ -15,6 +16,7 @@ mod title;
 pub use answers::Draft;
 pub use columns::SourceChoice;
 pub use event::{Effect, Event, Product, Step, Tone, Topic, View, Work};
+pub use layout::{DialectField, FIELDS, Field, Form, FormEvent, Input, ItemField, NewItem};
 
 use std::collections::BTreeMap;
 
@@ -73,6 +75,8 @@ pub struct State {
     pub encodings: Vec<String>,
     /// The list on the screen.
     pub view: View,
+    /// The layout form, over the screen of the step.
+    pub form: Option<Form>,
     /// What the drawer explains.
     pub help: Option<Topic>,
     /// Whether the CSV of the last run was saved.
@@ -108,6 +112,7 @@ impl Default for State {
             refused: None,
             encodings: Vec::new(),
             view: View::default(),
+            form: None,
             help: None,
             saved: false,
             practice: false,
@@ -210,6 +215,7 @@ impl State {
                 }
                 Vec::new()
             }
+            Event::Form(event) => self.form(event),
             Event::Check => self.check(),
             Event::Cancel => self.cancel(),
             Event::ResetSettings => {
@@ -276,6 +282,13 @@ impl State {
                 self.say_outcome();
                 vec![Effect::Save(Product::Json)]
             }
+            Reply::Previewed { preview } => {
+                if let Some(form) = &mut self.form {
+                    form.preview = Some(preview);
+                }
+                Vec::new()
+            }
+            Reply::MadeTemplate => self.made_template(),
             Reply::Listed { window, total, entries } => {
                 if self.view.list == Some(window.list) && self.view.filter == window.filter {
                     self.view.total = total;

@@ -49,6 +49,7 @@ impl State {
         let what = match work {
             Work::Reading => "読み込みを中止しました。",
             Work::Checking => "チェックを中止しました。CSVは作成していません。",
+            Work::MakingTemplate => "ひな形の作成を中止しました。",
             Work::MakingJson => "JSONの作成を中止しました。もう一度チェックしてください。",
         };
         self.say(Tone::Plain, what);

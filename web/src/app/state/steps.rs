@@ -13,6 +13,12 @@ impl State {
     }
 
     pub(super) fn go(&mut self, step: Step) -> Vec<Effect> {
+        if self.form.is_some() {
+            let effects = self.close_form();
+            if self.work.is_some() || step == self.step || !self.can_go(step) {
+                return effects;
+            }
+        }
         if !self.can_go(step) || step == self.step {
             return Vec::new();
         }
@@ -21,13 +27,18 @@ impl State {
         }
         self.step = step;
         self.refused = None;
-        match step {
+        self.say_step();
+        vec![Effect::Arrive]
+    }
+
+    /// The sentence on top of the step's screen.
+    pub(super) fn say_step(&mut self) {
+        match self.step {
             Step::Start => self.say(Tone::Plain, &Self::default().said.1),
             Step::Intake => self.say_intake(),
             Step::Mapping if self.columns_changed().is_some() => self.say_changed(),
             Step::Mapping => self.say(Tone::Plain, "台帳の列と、登録用ファイルの項目の対応を確かめてください。"),
             Step::Check | Step::Output => self.say_outcome(),
         }
-        vec![Effect::Arrive]
     }
 }

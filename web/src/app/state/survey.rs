@@ -19,7 +19,13 @@ impl State {
         let busy = |effect: &Effect| {
             matches!(
                 effect,
-                Effect::Receive(_) | Effect::Inspect | Effect::Convert | Effect::MakeJson | Effect::List(_)
+                Effect::Receive(_)
+                    | Effect::Inspect
+                    | Effect::Convert
+                    | Effect::MakeJson
+                    | Effect::Preview
+                    | Effect::MakeTemplate
+                    | Effect::List(_)
             )
         };
         if effects.iter().any(busy) {
@@ -30,6 +36,7 @@ impl State {
             return effects;
         }
         let wanted = self.work.is_none()
+            && self.form.is_none()
             && !self.resting
             && self.inspection.is_some()
             && self.survey.is_none()

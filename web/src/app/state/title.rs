@@ -1,5 +1,7 @@
 //! The window's title, and the list on the screen.
 
+use pmh_layout::find_scheme;
+
 use super::{Effect, State, Step, Tone, View};
 use crate::protocol::{List, Window};
 use crate::worker::practice::MARK;
@@ -91,6 +93,8 @@ pub struct FileNames {
     pub settings: String,
     /// The ledger of the practice mode.
     pub ledger: String,
+    /// The empty template.
+    pub template: String,
 }
 
 impl State {
@@ -100,6 +104,8 @@ impl State {
         let scheme = outcome.map_or("other", |outcome| outcome.scheme.as_str());
         let mark = if self.practice { MARK } else { "" };
         let settings = format!("{mark}PMH_{scheme}.pmhset.json");
+        let title = find_scheme(&self.template_scheme()).map_or("", |scheme| scheme.title.as_str());
+        let template = format!("{mark}PMH_ひな形_{title}.xlsx");
         let ledger = self.ledgers.first().filter(|_| self.practice).map(|ledger| ledger.name.clone());
         let ledger = ledger.unwrap_or_default();
         match outcome.and_then(|outcome| outcome.made.as_ref()) {
@@ -111,12 +117,14 @@ impl State {
                     report: format!("{stem}_report.json"),
                     settings,
                     ledger,
+                    template,
                 }
             }
             None => FileNames {
                 report: format!("{mark}PMH_{scheme}_report.json"),
                 settings,
                 ledger,
+                template,
                 ..FileNames::default()
             },
         }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod files;
+mod layout;
 mod lists;
 mod mapping;
 mod run;

@@ -1,0 +1,181 @@
+// The layout form: what the office sets there is in the saved CSV, by mouse and by keyboard.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { download, launch, scratch, screens } from "../lib/browser.mjs";
+import { assertMasked, assertQuiet, check, command, corpus, dropOn, openToolThen, sentence, state, tabTo, take, today } from "../lib/flow.mjs";
+
+let browser;
+let folder;
+before(async () => {
+  browser = await launch();
+  folder = await scratch();
+});
+after(async () => {
+  await browser.close();
+  await folder.remove();
+});
+
+const saved = async (tool, selector) => {
+  const { name, file } = await download(tool.page, tool.frame, selector, folder.folder);
+  return { name, file, bytes: await readFile(file) };
+};
+
+/** Opens the form from 項目の対応. */
+async function openForm(tool) {
+  await tool.frame.click("#to-mapping");
+  await tool.frame.waitForSelector("#mapping");
+  await tool.frame.click("#open-layout");
+  await tool.frame.waitForSelector("#layout-form ol#layout-preview li");
+}
+
+/** Writes into a field and leaves it. */
+async function type(tool, selector, text) {
+  await tool.frame.fill(selector, text);
+  await tool.frame.press(selector, "Tab");
+}
+
+const previewSays = (tool, text) =>
+  tool.frame.waitForFunction((text) => document.querySelector("#layout-preview").innerText.includes(text), text);
+
+test("encoding, heading, dates and order set on the form are those of the saved CSV, byte by byte", async () => {
+  const tool = await openToolThen(browser, screens[0]);
+  await take(tool, corpus("nanbyo-ordinary.xlsx"));
+  await openForm(tool);
+  await assertMasked(tool);
+  assert.match(await tool.frame.textContent("#layout-evidence"), /公開API仕様からの推定（公式CSVレイアウト未確認）/);
+  assert.match(await tool.frame.textContent("#layout-preview-title"), /いまの台帳/);
+  await previewSays(tool, "機関別受給者証種別ID,個人番号");
+  await tool.frame.selectOption("#dialect-encoding", "cp932");
+  await tool.frame.selectOption("#dialect-newline", "lf");
+  await tool.frame.selectOption("#dialect-date", "compact");
+  await tool.frame.selectOption("#dialect-header", "none");
+  await type(tool, "#dialect-sex-1", "男");
+  await tool.frame.click('[id="item-up-myNumber"]');
+  await tool.frame.waitForFunction(() => /^＊+,/.test(document.querySelector("#layout-preview").innerText.trim()));
+  assert.match(await tool.frame.textContent("#layout-preview-title"), /シフトJIS/);
+  assert.match(await tool.frame.textContent("#layout-differences"), /シフトJIS（CP932）/);
+  assert.match(await tool.frame.textContent("#layout-differences-effect"), /全件再連携/);
+  await assertMasked(tool);
+  await tool.frame.click("#layout-back");
+  await tool.frame.waitForSelector("#mapping");
+  await tool.frame.click("#check");
+  await state(tool, "出力できます");
+  await tool.frame.click("#to-output");
+  const csv = await saved(tool, "#save-csv");
+  const text = new TextDecoder("shift_jis", { fatal: true }).decode(csv.bytes);
+  const usual = (await readFile(corpus("nanbyo-ordinary.expected.csv"), "utf8")).trimEnd().split("\r\n").slice(1);
+  const lines = text.split("\n");
+  assert.equal(lines.pop(), "");
+  assert.equal(lines.length, usual.length);
+  lines.forEach((line, at) => {
+    const [mine, theirs] = [line.split(","), usual[at].split(",")];
+    assert.equal(mine.length, theirs.length);
+    assert.deepEqual(mine.slice(0, 3), [theirs[1], theirs[0], theirs[2]]);
+    assert.equal(mine[5], theirs[5].replaceAll("-", ""));
+    assert.equal(mine[6], theirs[6] === "1" ? "男" : theirs[6]);
+  });
+  // The settings hold the layout: the command makes the same bytes, and so does the page on the next day.
+  const settings = await saved(tool, "#save-settings");
+  await tool.context.close();
+  const native = folder.file("native.csv");
+  await command("convert", corpus("nanbyo-ordinary.xlsx"), "--settings", settings.file, "--today", today, "--out", native);
+  assert.deepEqual(await readFile(native), csv.bytes);
+  const next = await openToolThen(browser);
+  await dropOn(next, [corpus("nanbyo-ordinary.xlsx"), settings.file]);
+  await state(next, "出力できます");
+  await next.frame.click("#to-output");
+  assert.deepEqual((await saved(next, "#save-csv")).bytes, csv.bytes);
+  assertQuiet(next);
+  await next.context.close();
+});
+
+test("a confirmation ends the note on screen and in the report, a change brings it back", async () => {
+  const tool = await openToolThen(browser, screens[0]);
+  await take(tool, corpus("nanbyo-ordinary.xlsx"));
+  await openForm(tool);
+  await tool.frame.click("#confirm-layout");
+  await tool.frame.waitForSelector("#confirm-error");
+  await type(tool, "#confirm-by", "国保係");
+  await type(tool, "#confirm-on", "2026-04-01");
+  await type(tool, "#confirm-document", "別紙１ 1.2版");
+  await tool.frame.click("#confirm-layout");
+  await tool.frame.waitForSelector("#confirmed");
+  assert.match(await sentence(tool), /確認済み/);
+  await tool.frame.click("#layout-back");
+  await tool.frame.waitForSelector("#mapping");
+  assert.equal(await tool.frame.$("#evidence"), null);
+  await tool.frame.click("#check");
+  await state(tool, "出力できます");
+  await tool.frame.click("#to-output");
+  assert.doesNotMatch(await tool.frame.textContent("#output"), /未確認/);
+  const report = JSON.parse((await saved(tool, "#save-report")).bytes);
+  assert.equal(report.layout.evidence, "confirmed");
+  await tool.frame.click("#step-mapping");
+  await tool.frame.click("#open-layout");
+  await tool.frame.waitForSelector("#layout-form");
+  await tool.frame.selectOption("#dialect-quote", "always");
+  await tool.frame.waitForSelector("#layout-form:not(:has(#confirmed))");
+  assert.match(await tool.frame.textContent("#layout-evidence"), /未確認/);
+  await tool.context.close();
+});
+
+test("what cannot be meant is told beside its field and is not used", async () => {
+  const tool = await openToolThen(browser);
+  await tool.frame.click("#open-layout");
+  await tool.frame.waitForSelector("ol#layout-preview li");
+  assert.match(await tool.frame.textContent("#layout-preview-title"), /架空の人/);
+  await type(tool, "#dialect-file-name", "PMH:?.csv");
+  await tool.frame.waitForSelector('#dialect-file-name[aria-invalid="true"]');
+  assert.match(await tool.frame.textContent("label:has(#dialect-file-name) .error-text"), /使えない記号/);
+  await type(tool, '[id="item-max-segment"]', "十");
+  assert.match(await tool.frame.textContent('tr:has([id="item-max-segment"]) .error-text'), /半角の数字/);
+  await tool.frame.click("#layout-revert");
+  await tool.frame.waitForSelector("#layout-form:not(:has(.error-text))");
+  assert.equal(await tool.frame.inputValue("#dialect-file-name"), "PMH_{制度}_{団体コード}_{日付}_{時刻}_{件数}件_{分割}.csv");
+  assertQuiet(tool);
+  await tool.context.close();
+});
+
+test("the form by keyboard alone: an item goes up and keeps the focus, another is added and taken away", async () => {
+  const tool = await openToolThen(browser);
+  const press = (key) => tool.page.keyboard.press(key);
+  await tabTo(tool, "#open-layout");
+  await press("Enter");
+  await tool.frame.waitForSelector("ol#layout-preview li");
+  await tabTo(tool, '[id="item-down-segment"]');
+  await press("Enter");
+  await tool.frame.waitForFunction(() => document.activeElement.id === "item-down-segment");
+  await press("Enter");
+  await tool.frame.waitForFunction(() =>
+    [...document.querySelectorAll("#layout-items .layout__id")].map((cell) => cell.innerText).indexOf("segment") === 13);
+  await tabTo(tool, "#new-item-title");
+  await tool.page.keyboard.type("町の欄");
+  await press("Tab");
+  await tool.page.keyboard.type("townOwn");
+  await tabTo(tool, "#add-item");
+  await press("Enter");
+  await tool.frame.waitForFunction(() => document.activeElement.id === "item-title-townOwn");
+  await previewSays(tool, "町の欄");
+  await tabTo(tool, '[id="item-remove-townOwn"]');
+  await press("Enter");
+  await tool.frame.waitForFunction(() => !document.querySelector("#layout-preview").innerText.includes("町の欄"));
+  await tabTo(tool, "#layout-back");
+  await press("Enter");
+  await tool.frame.waitForSelector("#start");
+  await tool.context.close();
+});
+
+test("an empty template can be saved, and the tool reads it", async () => {
+  const tool = await openToolThen(browser);
+  await tool.frame.click("#open-layout");
+  await tool.frame.waitForSelector("#layout-form");
+  await tool.frame.selectOption("#template-scheme", "kodomo");
+  const template = await saved(tool, "#save-template");
+  assert.match(template.name, /^PMH_ひな形_.*こども.*\.xlsx$/);
+  await tool.frame.waitForSelector("#layout-form");
+  // Nobody stands in it yet: it is read, and says so.
+  const said = await command("inspect", template.file).catch((error) => error.stderr);
+  assert.match(said, /見出しの下にデータの行がありません/);
+  await tool.context.close();
+});

@@ -1,0 +1,242 @@
+//! The items of the layout, one line each, and the form that adds one.
+
+use pmh_layout::{CharacterClass, HeaderKind, Item, Kind, Layout, Required};
+use yew::prelude::*;
+
+use super::{edit, wrong};
+use crate::app::parts::{on_click, on_select, on_text};
+use crate::app::state::{Event, Field, Form, FormEvent, ItemField, NewItem};
+
+const REQUIRED: &[(&str, &str)] =
+    &[("always", "必須"), ("when", "条件により必須"), ("if-printed", "券面にあれば必須"), ("no", "任意")];
+const UNITS: &[(&str, &str)] = &[
+    ("characters", "文字"),
+    ("half-width", "桁（全角は2）"),
+    ("utf16", "桁（UTF-16）"),
+    ("utf8-bytes", "バイト（UTF-8）"),
+];
+const DATES: &[(&str, &str)] = &[
+    ("", "日付：ほかと同じ"),
+    ("iso", "日付：2026-04-01"),
+    ("compact", "日付：20260401"),
+    ("slash", "日付：2026/04/01"),
+    ("kanji", "日付：2026年4月1日"),
+];
+const COLUMNS: &[(&str, &str)] =
+    &[("values", "名前を見出しにして値の列"), ("numbered", "番号を見出しにして値の列"), ("pairs", "名前の列と値の列")];
+const KINDS: &[(&str, &str)] = &[
+    ("text", "文字"),
+    ("code", "コード（そのまま渡す）"),
+    ("date", "日付"),
+    ("boolean", "はい・いいえ"),
+    ("copayment", "自己負担上限額"),
+    ("conditions", "追加条件"),
+    ("institutions", "指定医療機関"),
+    ("detail", "券面項目"),
+    ("my-number", "個人番号"),
+    ("name", "氏名"),
+    ("kana", "氏名カナ"),
+    ("address", "住所"),
+    ("birth-date", "生年月日"),
+    ("sex", "性別"),
+    ("not-disclosed", "不開示フラグ"),
+    ("reimbursement", "常に償還払い"),
+    ("insurer-number", "公費負担者番号"),
+    ("recipient-number", "公費受給者番号"),
+    ("valid-from", "有効期間開始日"),
+    ("valid-to", "有効期間終了日"),
+];
+
+/// The table and what adds to it.
+pub fn view(form: &Form, layout: &Layout, send: &Callback<Event>) -> Html {
+    let last = layout.items.len().saturating_sub(1);
+    let own_headings = layout.dialect.header == HeaderKind::Custom;
+    let line =
+        |(at, item): (usize, &Item)| Line { form, layout, item, send }.view(at, at == 0, at == last, own_headings);
+    html! {
+        <section class="layout__part" aria-labelledby="layout-items-title">
+            <h3 id="layout-items-title">{ "項目（CSVの列の順）" }</h3>
+            <table id="layout-items" class="plain-table layout__items">
+                <caption class="sr-only">{ "レイアウトの項目" }</caption>
+                <thead><tr>
+                    <th scope="col">{ "順" }</th>
+                    <th scope="col">{ "項目名" }</th>
+                    if own_headings { <th scope="col">{ "見出し" }</th> }
+                    <th scope="col">{ "必須" }</th>
+                    <th scope="col">{ "長さ（最小～最大。同じなら、ちょうど）" }</th>
+                    <th scope="col">{ "文字の種類・日付" }</th>
+                    <th scope="col">{ "除く" }</th>
+                </tr></thead>
+                <tbody>{ for layout.items.iter().enumerate().map(line) }</tbody>
+            </table>
+            { adding(form, send) }
+        </section>
+    }
+}
+
+/// What one line looks at.
+struct Line<'a> {
+    form: &'a Form,
+    layout: &'a Layout,
+    item: &'a Item,
+    send: &'a Callback<Event>,
+}
+
+impl Line<'_> {
+    fn view(&self, at: usize, first: bool, last: bool, own_headings: bool) -> Html {
+        let (item, send) = (self.item, self.send);
+        let id = &item.id;
+        let moves = |up: bool, off: bool, sign: &str, word: &str| {
+            let way = if up { "up" } else { "down" };
+            html! {
+                <button id={format!("item-{way}-{id}")} type="button" class="layout__move" disabled={off}
+                    aria-label={format!("「{}」を{word}へ動かす", item.title)}
+                    onclick={on_click(send, Event::Form(FormEvent::Move(id.clone(), up)))}>{ sign.to_owned() }</button>
+            }
+        };
+        html! {
+            <tr key={id.clone()}>
+                <td class="layout__order">
+                    <span>{ at + 1 }</span>
+                    { moves(true, first, "▲", "上") }
+                    { moves(false, last, "▼", "下") }
+                </td>
+                <th scope="row">
+                    { self.text(ItemField::Title, "項目名", "layout__wide") }
+                    <span class="layout__id">{ id }</span>
+                </th>
+                if own_headings {
+                    <td>{ self.text(ItemField::Heading, "見出し", "layout__wide") }</td>
+                }
+                <td>
+                    { self.select(ItemField::Required, "必須", REQUIRED) }
+                    if item.required == Required::When {
+                        { self.condition() }
+                    }
+                </td>
+                if item.kind == Kind::Detail {
+                    <td colspan="2">{ self.repeat() }</td>
+                } else {
+                    <td class="layout__length">
+                        { self.text(ItemField::Min, "最小の長さ", "layout__number") }
+                        { "～" }
+                        { self.text(ItemField::Max, "最大の長さ", "layout__number") }
+                        if item.length.is_some() {
+                            { self.select(ItemField::Unit, "長さの数え方", UNITS) }
+                        }
+                    </td>
+                    <td>{ self.characters() }</td>
+                }
+                <td>
+                    <button id={format!("item-remove-{id}")} type="button" class="layout__move"
+                        aria-label={format!("「{}」を除く", item.title)}
+                        onclick={on_click(send, Event::Form(FormEvent::Remove(id.clone())))}>{ "除く" }</button>
+                </td>
+            </tr>
+        }
+    }
+
+    fn characters(&self) -> Html {
+        let classes: Vec<(&str, &str)> = std::iter::once(("", "文字の種類は問わない"))
+            .chain(CharacterClass::ALL.map(|class| (class.word(), class.title())))
+            .collect();
+        if self.item.kind.is_date() {
+            self.select(ItemField::Format, "日付の書き方", DATES)
+        } else {
+            self.select(ItemField::Characters, "文字の種類", &classes)
+        }
+    }
+
+    fn condition(&self) -> Html {
+        let others = self.layout.items.iter().filter(|other| other.id != self.item.id);
+        let choices: Vec<(&str, &str)> = others.map(|other| (other.id.as_str(), other.title.as_str())).collect();
+        html! {
+            <div class="layout__condition">
+                { self.select(ItemField::When, "条件の項目", &choices) }
+                { "が" }
+                { self.text(ItemField::WhenValues, "条件の値（、で区切る。空欄は、値があるとき）", "layout__wide") }
+                { "のとき" }
+            </div>
+        }
+    }
+
+    fn repeat(&self) -> Html {
+        html! {
+            <div class="layout__repeat">
+                { self.select(ItemField::Columns, "券面項目の列", COLUMNS) }
+                <label>{ "いつも書く数" }{ self.text(ItemField::Count, "いつも書く券面項目の数", "layout__number") }</label>
+                <label>{ "名前（、で区切る）" }{ self.text(ItemField::Labels, "券面項目の名前", "layout__wide") }</label>
+            </div>
+        }
+    }
+
+    fn field(&self, field: ItemField) -> (Field, String, String, Html, bool) {
+        let place = Field::Item(self.item.id.clone(), field);
+        let fault = wrong(self.form, &place);
+        let value = fault.map_or_else(|| field.get(self.item), |(text, _)| text.to_owned());
+        let said =
+            fault.map_or_else(Html::default, |(_, said)| html! { <p class="error-text">{ format!("＊{said}") }</p> });
+        (place, format!("item-{}-{}", field.id(), self.item.id), value, said, fault.is_some())
+    }
+
+    fn text(&self, field: ItemField, what: &str, class: &'static str) -> Html {
+        let (place, id, value, said, faulty) = self.field(field);
+        html! {
+            <>
+                <input {id} class={classes!("input", class)} type="text" {value} aria-label={format!("「{}」の{what}", self.item.title)}
+                    aria-invalid={faulty.then_some("true")} onchange={on_text(self.send, edit(place))} />
+                { said }
+            </>
+        }
+    }
+
+    fn select(&self, field: ItemField, what: &str, choices: &[(&str, &str)]) -> Html {
+        let (place, id, value, said, faulty) = self.field(field);
+        let options = choices.iter().map(|(word, title)| {
+            html! { <option value={word.to_string()} selected={*word == value}>{ title.to_string() }</option> }
+        });
+        html! {
+            <>
+                <select {id} class="select" aria-label={format!("「{}」の{what}", self.item.title)}
+                    aria-invalid={faulty.then_some("true")} onchange={on_select(self.send, edit(place))}>{ for options }</select>
+                { said }
+            </>
+        }
+    }
+}
+
+/// The form of a new item.
+fn adding(form: &Form, send: &Callback<Event>) -> Html {
+    let new = |change: fn(&mut NewItem, String)| {
+        let now = form.new.clone();
+        move |text: String| {
+            let mut next = now.clone();
+            change(&mut next, text);
+            Event::Form(FormEvent::New(next))
+        }
+    };
+    let options = KINDS.iter().map(|(word, title)| {
+        html! { <option value={*word} selected={*word == form.new.kind}>{ *title }</option> }
+    });
+    html! {
+        <fieldset class="layout__new">
+            <legend>{ "項目を加える" }</legend>
+            <label class="field">
+                { "項目名" }
+                <input id="new-item-title" class="input" type="text" value={form.new.title.clone()} onchange={on_text(send, new(|item, text| item.title = text))} />
+            </label>
+            <label class="field">
+                { "英字の名前（API名・物理名）" }
+                <input id="new-item-id" class="input" type="text" value={form.new.id.clone()} onchange={on_text(send, new(|item, text| item.id = text))} />
+            </label>
+            <label class="field">
+                { "値の種類" }
+                <select id="new-item-kind" class="select" onchange={on_select(send, new(|item, text| item.kind = text))}>{ for options }</select>
+            </label>
+            <button id="add-item" type="button" class="button button--outline" onclick={on_click(send, Event::Form(FormEvent::Add))}>{ "加える" }</button>
+            if let Some(sentence) = &form.not_added {
+                <p id="add-item-error" class="error-text">{ format!("＊{sentence}") }</p>
+            }
+        </fieldset>
+    }
+}
