@@ -7,6 +7,7 @@ use pmh_core::Settings;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
 use pmh_core::line::{Inspection, Survey, Verdict};
 use pmh_core::mapping::Mapping;
+use pmh_design::Design;
 use serde::{Deserialize, Serialize};
 
 /// The number of a job: given by the page with every request, repeated by the worker in every reply to it.
@@ -159,6 +160,11 @@ pub enum Request {
         /// The day that counts as today, `YYYY-MM-DD`.
         today: String,
     },
+    /// Read a ファイル設計書. Beside it: the file.
+    ReadDesign {
+        /// Its name.
+        name: String,
+    },
     /// Make the ledger of the practice mode.
     Practise {
         /// The day that counts as today, `YYYY-MM-DD`.
@@ -198,6 +204,13 @@ pub enum Reply {
     Previewed {
         /// They.
         preview: Preview,
+    },
+    /// A ファイル設計書 was read.
+    DesignRead {
+        /// The file's name.
+        name: String,
+        /// What stands in it.
+        design: Box<Design>,
     },
     /// An empty template. Beside it: the template.
     MadeTemplate,
@@ -254,6 +267,8 @@ pub struct Received {
     pub ledgers: Vec<(u32, Ledger)>,
     /// The settings: the file's name and its content. The last one counts.
     pub settings: Option<(String, Settings)>,
+    /// Files that look like a ファイル設計書: place and name. They are among the ledgers, too.
+    pub designs: Vec<(u32, String)>,
     /// A sentence for every file that cannot be used.
     pub refused: Vec<String>,
 }

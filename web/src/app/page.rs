@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::clock;
 use super::parts::{banner, help, progress, steps, verdict};
-use super::screens::{check, intake, layout, mapping, output, start};
+use super::screens::{check, intake, layout, mapping, offer, output, start};
 use super::state::{Effect, Event, Product, State, Step};
 use crate::boot::{Answer, Engine, save};
 use crate::protocol::{Order, Reply, Request};
@@ -159,8 +159,10 @@ impl Component for Page {
                     { verdict::view(state) }
                     if busy {
                         { progress::view(state, &send) }
+                    } else if let Some(offer) = &state.offer {
+                        { offer::view(offer, &send) }
                     } else if state.form.is_some() {
-                        { layout::view(state, &send) }
+                        { layout::view(state, &send, &files) }
                     } else {
                         { match state.step {
                             Step::Start => start::view(state, &send, &files),
@@ -238,6 +240,11 @@ impl Page {
             Effect::MakeTemplate => {
                 let (settings, scheme) = (self.state.settings.clone(), self.state.template_scheme());
                 self.engine.send(Request::MakeTemplate { settings, scheme, today: clock::now().0 }, &[]);
+            }
+            Effect::ReadDesign(place, name) => {
+                let file = usize::try_from(place).ok().and_then(|at| self.given.get(at)).cloned();
+                let file: Vec<Blob> = file.into_iter().map(Blob::from).collect();
+                self.engine.send(Request::ReadDesign { name }, &file);
             }
             Effect::List(window) => {
                 self.engine.send(Request::List { window }, &[]);

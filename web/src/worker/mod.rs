@@ -1,5 +1,6 @@
 //! The worker: takes a request, does the work in one go, answers. Cancelling is the page's business: it ends the worker.
 
+mod design;
 mod journal;
 mod layout;
 mod line;
@@ -58,6 +59,10 @@ fn answer(incoming: Incoming, port: &Port) {
                 Err(refusal) => port.reply(&refusal.into()),
             }
         }
+        Request::ReadDesign { name } => match design::read(&name, files.first()) {
+            Ok(design) => port.reply(&Reply::DesignRead { name, design: Box::new(design) }),
+            Err(refusal) => port.reply(&refusal.into()),
+        },
         Request::Practise { today } => {
             match practice::ledger(&today).and_then(|(ledger, bytes)| Ok((ledger, blob(&bytes)?))) {
                 Ok((ledger, blob)) => port.reply_with(&Reply::Practised { ledger }, &[blob]),

@@ -6,6 +6,7 @@ use pmh_core::Settings;
 use pmh_core::privacy::masked;
 use web_sys::Blob;
 
+use super::design::looks_like_design;
 use super::plumbing::{FileSource, size_of};
 use crate::protocol::{Ledger, Received};
 
@@ -21,6 +22,9 @@ pub fn receive(names: &[String], files: &[Blob]) -> Received {
         match read_settings(file) {
             Ok(None) => {
                 let ledger = Ledger { name: name.clone(), bytes: size_of(file), sha256: None };
+                if looks_like_design(file) {
+                    received.designs.push((at, name.clone()));
+                }
                 received.ledgers.push((at, ledger));
             }
             Ok(Some(text)) => match Settings::parse(&text) {

@@ -5,8 +5,17 @@ use yew::prelude::*;
 
 /// What differs, as a table; `ours` and `theirs` name the two sides. The ids begin with `id`.
 pub fn view(id: &str, found: &SideBySide, ours: &str, theirs: &str) -> Html {
-    let whole = found.head.iter().chain(&found.dialect).map(|difference| row("書き方", difference));
     let items = found.items.iter().filter(|pair| pair.standing != Standing::Same).flat_map(rows);
+    table(id, found, ours, theirs, items.collect())
+}
+
+/// The same with the items that are equal.
+pub fn whole(id: &str, found: &SideBySide, ours: &str, theirs: &str) -> Html {
+    table(id, found, ours, theirs, found.items.iter().flat_map(rows).collect())
+}
+
+fn table(id: &str, found: &SideBySide, ours: &str, theirs: &str, items: Vec<Html>) -> Html {
+    let whole = found.head.iter().chain(&found.dialect).map(|difference| row("書き方", difference));
     html! {
         <>
             <p id={format!("{id}-effect")}>{ found.effect().sentence() }</p>
@@ -28,7 +37,15 @@ fn rows(pair: &Pair) -> Vec<Html> {
     let title = |side: &Option<(usize, String)>| side.as_ref().map_or("なし".to_owned(), |(_, title)| title.clone());
     let name = pair.theirs.as_ref().or(pair.ours.as_ref()).map_or("", |(_, title)| title.as_str());
     match pair.standing {
-        Standing::Same | Standing::Differs => pair.differences.iter().map(|difference| row(name, difference)).collect(),
+        Standing::Same => vec![html! {
+            <tr>
+                <th scope="row">{ name }</th>
+                <td>{ "同じ" }</td>
+                <td>{ title(&pair.ours) }</td>
+                <td>{ title(&pair.theirs) }</td>
+            </tr>
+        }],
+        Standing::Differs => pair.differences.iter().map(|difference| row(name, difference)).collect(),
         Standing::OnlyOurs | Standing::OnlyTheirs => vec![html! {
             <tr>
                 <th scope="row">{ name }</th>

@@ -4,5 +4,6 @@ pub mod check;
 pub mod intake;
 pub mod layout;
 pub mod mapping;
+pub mod offer;
 pub mod output;
 pub mod start;

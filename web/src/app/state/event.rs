@@ -2,7 +2,7 @@
 
 use crate::protocol::{Entry, List, Reply, Window};
 
-use super::{Draft, FormEvent, SourceChoice};
+use super::{Draft, FormEvent, OfferEvent, SourceChoice};
 
 /// The steps of the work, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,6 +160,8 @@ pub enum Event {
     Check,
     /// Something on the layout form.
     Form(FormEvent),
+    /// The answer to a question about a dropped file.
+    Offer(OfferEvent),
     /// Stop the work.
     Cancel,
     /// Forget the office's decisions.
@@ -203,6 +205,8 @@ pub enum Effect {
     Preview,
     /// Make an empty template.
     MakeTemplate,
+    /// Read this one of the given files, of this name, as a ファイル設計書.
+    ReadDesign(u32, String),
     /// Read a part of a list.
     List(Window),
     /// Stop the worker.

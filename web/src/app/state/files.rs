@@ -3,23 +3,28 @@
 use pmh_core::line::{InspectedSheet, Inspection};
 use pmh_core::privacy::masked;
 
-use super::{Effect, State, Step, Tone, Work};
+use super::{Effect, Offer, State, Step, Tone, Work};
 use crate::app::words::size;
 use crate::protocol::{Ledger, Reading, Received};
 
 impl State {
     pub(super) fn received(&mut self, received: Received) -> Vec<Effect> {
         self.work = None;
+        self.offer = None;
+        if let Some(file) = received.designs.first().cloned() {
+            if self.form.is_some() {
+                return self.read_design(file);
+            }
+            self.offer = Some(Offer::Design { file, received: Box::new(received) });
+            self.say_offer();
+            return vec![Effect::Arrive];
+        }
         if received.settings.is_some() || !received.ledgers.is_empty() {
             self.end_practice();
             self.form = None;
         }
         if let Some((name, settings)) = received.settings {
-            self.settings = settings;
-            self.settings_name = Some(name);
-            self.edits.clear();
-            self.details = None;
-            self.changed();
+            self.offer_settings(name, settings);
         }
         if let Some(sentence) = received.refused.first() {
             let sentence = sentence.clone();
@@ -37,6 +42,11 @@ impl State {
             self.changed();
             self.step = Step::Start;
             effects.push(Effect::Keep(places));
+        }
+        if self.offer.is_some() {
+            self.say_offer();
+            effects.push(Effect::Arrive);
+            return effects;
         }
         // Without a ledger, or with one that was refused, there is nothing to look into again.
         if effects.is_empty() && self.inspection.is_none() {

@@ -5,6 +5,7 @@ mod columns;
 mod event;
 mod files;
 mod layout;
+mod offer;
 mod practice;
 mod run;
 mod steps;
@@ -16,7 +17,8 @@ mod title;
 pub use answers::Draft;
 pub use columns::SourceChoice;
 pub use event::{Effect, Event, Product, Step, Tone, Topic, View, Work};
-pub use layout::{DialectField, FIELDS, Field, Form, FormEvent, Input, ItemField, NewItem};
+pub use layout::{DialectField, FIELDS, Field, Form, FormEvent, Import, Input, ItemField, NewItem};
+pub use offer::{Offer, OfferEvent, SettingChange};
 
 use std::collections::BTreeMap;
 
@@ -77,6 +79,8 @@ pub struct State {
     pub view: View,
     /// The layout form, over the screen of the step.
     pub form: Option<Form>,
+    /// A question about a dropped file, in place of the screen.
+    pub offer: Option<Offer>,
     /// What the drawer explains.
     pub help: Option<Topic>,
     /// Whether the CSV of the last run was saved.
@@ -113,6 +117,7 @@ impl Default for State {
             encodings: Vec::new(),
             view: View::default(),
             form: None,
+            offer: None,
             help: None,
             saved: false,
             practice: false,
@@ -216,6 +221,7 @@ impl State {
                 Vec::new()
             }
             Event::Form(event) => self.form(event),
+            Event::Offer(answer) => self.answer_offer(answer),
             Event::Check => self.check(),
             Event::Cancel => self.cancel(),
             Event::ResetSettings => {
@@ -289,6 +295,7 @@ impl State {
                 Vec::new()
             }
             Reply::MadeTemplate => self.made_template(),
+            Reply::DesignRead { name, design } => self.design_read(name, *design),
             Reply::Listed { window, total, entries } => {
                 if self.view.list == Some(window.list) && self.view.filter == window.filter {
                     self.view.total = total;

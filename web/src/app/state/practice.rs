@@ -16,7 +16,7 @@ impl State {
     pub(super) fn practised(&mut self, ledger: Ledger) -> Vec<Effect> {
         self.work = None;
         self.forget_decisions();
-        self.form = None;
+        (self.form, self.offer) = (None, None);
         self.practice = true;
         self.ledgers = vec![ledger];
         self.step = Step::Start;

@@ -13,6 +13,9 @@ impl State {
     }
 
     pub(super) fn go(&mut self, step: Step) -> Vec<Effect> {
+        if self.offer.is_some() {
+            return Vec::new();
+        }
         if self.form.is_some() {
             let effects = self.close_form();
             if self.work.is_some() || step == self.step || !self.can_go(step) {

@@ -25,6 +25,7 @@ impl State {
                     | Effect::MakeJson
                     | Effect::Preview
                     | Effect::MakeTemplate
+                    | Effect::ReadDesign(..)
                     | Effect::List(_)
             )
         };
@@ -37,6 +38,7 @@ impl State {
         }
         let wanted = self.work.is_none()
             && self.form.is_none()
+            && self.offer.is_none()
             && !self.resting
             && self.inspection.is_some()
             && self.survey.is_none()

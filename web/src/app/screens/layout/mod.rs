@@ -2,21 +2,31 @@
 
 mod confirm;
 mod dialect;
+mod import;
 mod items;
 mod preview;
 
 use pmh_layout::{Evidence, Layout, compare, find_layout};
+use web_sys::File;
 use yew::prelude::*;
 
+use crate::app::parts::chooser::Chooser;
 use crate::app::parts::{on_click, side_by_side};
 use crate::app::state::{Event, Field, Form, FormEvent, State};
 
 /// The screen.
-pub fn view(state: &State, send: &Callback<Event>) -> Html {
+pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) -> Html {
     let (Some(form), Some(layout)) = (&state.form, state.layout()) else { return html! {} };
     html! {
         <div id="layout-form" class="layout">
             { known(layout) }
+            <p class="layout__choose">
+                { "ファイル設計書（Excel）があれば、この画面に置くと、項目を読み取ります。" }
+                <Chooser id="choose-design" text="ファイル設計書を選ぶ" on_files={files.clone()} />
+            </p>
+            if let Some(import) = &form.import {
+                { import::view(import, send) }
+            }
             { preview::view(form, layout) }
             { dialect::view(form, layout, send) }
             { items::view(form, layout, send) }

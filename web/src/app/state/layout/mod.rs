@@ -2,9 +2,11 @@
 
 mod adopt;
 mod dialect;
+mod import;
 mod item;
 
 pub use dialect::{DialectField, FIELDS, Input};
+pub use import::Import;
 pub use item::ItemField;
 
 use pmh_core::Settings;
@@ -34,6 +36,8 @@ pub struct Form {
     pub not_added: Option<String>,
     /// The scheme of the template, once it was chosen.
     pub scheme: Option<String>,
+    /// A ファイル設計書 that was read.
+    pub import: Option<Import>,
 }
 
 /// A change that cannot be meant yet.
@@ -96,6 +100,12 @@ pub enum FormEvent {
     Scheme(String),
     /// The empty template is wanted.
     Template,
+    /// Another table of the ファイル設計書 is looked at.
+    Proposal(usize),
+    /// Its layout comes into use.
+    UseProposal,
+    /// The ファイル設計書 is put away.
+    DropImport,
 }
 
 impl State {
@@ -139,6 +149,9 @@ impl State {
                 form.scheme = Some(id);
                 Vec::new()
             }
+            FormEvent::Proposal(at) => self.choose_proposal(at),
+            FormEvent::UseProposal => self.use_proposal(),
+            FormEvent::DropImport => self.drop_import(),
             FormEvent::Template => {
                 self.begin(Work::MakingTemplate, "空のExcelひな形を作っています。");
                 vec![Effect::MakeTemplate]

@@ -22,7 +22,7 @@ fn settings_and_ledger_in_one_gesture_go_straight_to_the_verdict() {
     let received = Received {
         ledgers: vec![(1, ledger("台帳.csv"))],
         settings: Some(("毎日.pmhset.json".into(), settings)),
-        refused: Vec::new(),
+        ..Received::default()
     };
     state.update(Event::Given(vec!["毎日.pmhset.json".into(), "台帳.csv".into()]));
     assert_eq!(

@@ -5,6 +5,7 @@ mod files;
 mod layout;
 mod lists;
 mod mapping;
+mod offer;
 mod run;
 mod survey;
 

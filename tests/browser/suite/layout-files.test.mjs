@@ -1,0 +1,83 @@
+// Files that are not taken silently: other settings, and a ファイル設計書 instead of a ledger.
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { launch, root, scratch, screens } from "../lib/browser.mjs";
+import { assertMasked, assertQuiet, corpus, dropOn, openToolThen, sentence, state, take } from "../lib/flow.mjs";
+
+let browser;
+let folder;
+before(async () => {
+  browser = await launch();
+  folder = await scratch();
+});
+after(async () => {
+  await browser.close();
+  await folder.remove();
+});
+
+const designBook = (name) => path.join(root, "tests/design", name);
+
+test("settings that differ from those in use show what would change, and the clerk chooses", async () => {
+  const tool = await openToolThen(browser, screens[0]);
+  await take(tool, corpus("nanbyo-ordinary.xlsx"));
+  await tool.frame.click("#to-mapping");
+  await tool.frame.waitForSelector("#mapping");
+  await tool.frame.selectOption("#layout", "medical-subsidy-full");
+  await tool.frame.waitForSelector("#mapping");
+  await tool.frame.click("#open-layout");
+  await tool.frame.waitForSelector("ol#layout-preview li");
+  await tool.frame.selectOption("#dialect-encoding", "cp932");
+  await tool.frame.waitForFunction(() => document.querySelector("#layout-preview-title")?.innerText.includes("シフトJIS"));
+  await tool.frame.click("#layout-back");
+  await tool.frame.waitForSelector("#mapping");
+  const file = folder.file("other.pmhset.json");
+  const constants = { certificationName: "マル乳" };
+  await writeFile(file, JSON.stringify({ version: 1, scheme: "kodomo", constants, dictionary: { 髙: "高" } }));
+  await dropOn(tool, file);
+  await tool.frame.waitForSelector("#settings-offer");
+  const changes = await tool.frame.innerText("#settings-changes");
+  for (const words of ["制度", "受給者証名", "マル乳", "「髙」", "レイアウト"]) {
+    assert.ok(changes.includes(words), `${words} in ${changes}`);
+  }
+  assert.match(await tool.frame.innerText("#settings-layout"), /シフトJIS（CP932）\s+UTF-8/);
+  assert.match(await tool.frame.innerText("#settings-layout-effect"), /全件再連携/);
+  await assertMasked(tool);
+  await tool.frame.click("#settings-leave");
+  await tool.frame.waitForSelector("#mapping");
+  assert.equal(await tool.frame.inputValue("#scheme"), "");
+  await dropOn(tool, file);
+  await tool.frame.waitForSelector("#settings-offer");
+  await tool.frame.focus("#settings-take");
+  await tool.page.keyboard.press("Enter");
+  await tool.frame.waitForSelector("#mapping");
+  assert.equal(await tool.frame.inputValue("#scheme"), "kodomo");
+  assertQuiet(tool);
+  await tool.context.close();
+});
+
+test("a ファイル設計書 is not taken for a ledger: it is opened on the layout form, or read all the same", async () => {
+  const tool = await openToolThen(browser, screens[0]);
+  await dropOn(tool, designBook("ministry.xlsx"));
+  await tool.frame.waitForSelector("#design-offer");
+  assert.match(await sentence(tool), /ファイル設計書のようです/);
+  await tool.frame.click("#design-leave");
+  await tool.frame.waitForSelector("#start");
+  await dropOn(tool, designBook("vendor.xls"));
+  await tool.frame.waitForSelector("#design-offer");
+  await tool.frame.click("#design-open");
+  await tool.frame.waitForSelector("#layout-form #design-title");
+  assert.match(await tool.frame.innerText("#design-title"), /vendor\.xls/);
+  await tool.frame.click("#design-drop");
+  await tool.frame.waitForSelector("#layout-form:not(:has(#design-title))");
+  await tool.frame.click("#layout-back");
+  await tool.frame.waitForSelector("#start");
+  await dropOn(tool, designBook("untidy.xlsx"));
+  await tool.frame.waitForSelector("#design-offer");
+  await tool.frame.click("#design-as-ledger");
+  await tool.frame.waitForFunction(() => !document.querySelector("#design-offer"));
+  await state(tool, "待機", "エラー");
+  assertQuiet(tool);
+  await tool.context.close();
+});
