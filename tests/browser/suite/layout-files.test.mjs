@@ -1,10 +1,9 @@
-// Files that are not taken silently: other settings, and a ファイル設計書 instead of a ledger.
+// Settings that are not taken silently.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { after, before, test } from "node:test";
-import { launch, root, scratch, screens } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, corpus, dropOn, openToolThen, sentence, state, take } from "../lib/flow.mjs";
+import { launch, scratch, screens } from "../lib/browser.mjs";
+import { assertMasked, assertQuiet, corpus, dropOn, openToolThen, take } from "../lib/flow.mjs";
 
 let browser;
 let folder;
@@ -16,8 +15,6 @@ after(async () => {
   await browser.close();
   await folder.remove();
 });
-
-const designBook = (name) => path.join(root, "tests/design", name);
 
 test("settings that differ from those in use show what would change, and the clerk chooses", async () => {
   const tool = await openToolThen(browser, screens[0]);
@@ -57,27 +54,19 @@ test("settings that differ from those in use show what would change, and the cle
   await tool.context.close();
 });
 
-test("a ファイル設計書 is not taken for a ledger: it is opened on the layout form, or read all the same", async () => {
+test("a workbook dropped on the layout form is not taken for a ledger silently", async () => {
   const tool = await openToolThen(browser, screens[0]);
-  await dropOn(tool, designBook("ministry.xlsx"));
+  await tool.frame.click("#open-layout");
+  await tool.frame.waitForSelector("ol#layout-preview li");
+  await dropOn(tool, corpus("nanbyo-ordinary.xlsx"));
   await tool.frame.waitForSelector("#design-offer");
-  assert.match(await sentence(tool), /ファイル設計書のようです/);
   await tool.frame.click("#design-leave");
-  await tool.frame.waitForSelector("#start");
-  await dropOn(tool, designBook("vendor.xls"));
-  await tool.frame.waitForSelector("#design-offer");
-  await tool.frame.click("#design-open");
-  await tool.frame.waitForSelector("#layout-form #design-title");
-  assert.match(await tool.frame.innerText("#design-title"), /vendor\.xls/);
-  await tool.frame.click("#design-drop");
-  await tool.frame.waitForSelector("#layout-form:not(:has(#design-title))");
-  await tool.frame.click("#layout-back");
-  await tool.frame.waitForSelector("#start");
-  await dropOn(tool, designBook("untidy.xlsx"));
+  await tool.frame.waitForSelector("#layout-form");
+  await dropOn(tool, corpus("nanbyo-ordinary.xlsx"));
   await tool.frame.waitForSelector("#design-offer");
   await tool.frame.click("#design-as-ledger");
-  await tool.frame.waitForFunction(() => !document.querySelector("#design-offer"));
-  await state(tool, "待機", "エラー");
+  await tool.frame.waitForSelector("#intake");
+  await assertMasked(tool);
   assertQuiet(tool);
   await tool.context.close();
 });

@@ -38,7 +38,7 @@ pub fn view(offer: &Offer, send: &Callback<Event>) -> Html {
         },
         Offer::Design { .. } => html! {
             <div id="design-offer">
-                <p>{ "項目名・桁数・必須などの表があります。登録用ファイルの設計書（別紙１）なら、レイアウトとして開いてください。" }</p>
+                <p>{ "登録用ファイルの設計書（別紙１）なら、レイアウトとして開いてください。受給者の台帳なら、台帳として読んでください。" }</p>
                 <div class="actions">
                     { button("design-open", main, OfferEvent::Take, "レイアウトとして開く") }
                     { button("design-as-ledger", outline, OfferEvent::Ledger, "台帳として読む") }

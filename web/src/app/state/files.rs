@@ -3,7 +3,7 @@
 use pmh_core::line::{InspectedSheet, Inspection};
 use pmh_core::privacy::masked;
 
-use super::{Effect, Offer, State, Step, Tone, Work};
+use super::{Effect, State, Step, Tone, Work};
 use crate::app::words::size;
 use crate::protocol::{Ledger, Reading, Received};
 
@@ -11,13 +11,14 @@ impl State {
     pub(super) fn received(&mut self, received: Received) -> Vec<Effect> {
         self.work = None;
         self.offer = None;
-        if let Some(file) = received.designs.first().cloned() {
-            if self.form.is_some() {
-                return self.read_design(file);
-            }
-            self.offer = Some(Offer::Design { file, received: Box::new(received) });
-            self.say_offer();
-            return vec![Effect::Arrive];
+        // On the layout form any workbook may be meant as a design.
+        let unknown = received.ledgers.first().filter(|_| self.form.is_some()).map(|(at, l)| (*at, l.name.clone()));
+        let known = received.designs.first().cloned();
+        match (known, unknown) {
+            (Some(file), Some(_)) => return self.read_design(file),
+            (Some(file), None) => return self.offer_design(file, true, received),
+            (None, Some(file)) => return self.offer_design(file, false, received),
+            (None, None) => {}
         }
         if received.settings.is_some() || !received.ledgers.is_empty() {
             self.end_practice();

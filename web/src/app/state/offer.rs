@@ -29,6 +29,8 @@ pub enum Offer {
     Design {
         /// Its place among the files given, and its name.
         file: (u32, String),
+        /// Whether it looks like one; else it was only dropped where one belongs.
+        known: bool,
         /// Everything as it was told apart, should it be a ledger after all.
         received: Box<Received>,
     },
@@ -86,7 +88,13 @@ impl State {
     pub(super) fn say_offer(&mut self) {
         let sentence = match &self.offer {
             Some(Offer::Settings { name, .. }) => {
-                format!("設定ファイル「{}」は、いま使っている設定と違います。どちらを使うか選んでください。", masked(name))
+                format!(
+                    "設定ファイル「{}」は、いま使っている設定と違います。どちらを使うか選んでください。",
+                    masked(name)
+                )
+            }
+            Some(Offer::Design { file: (_, name), known: false, .. }) => {
+                format!("「{}」は、ファイル設計書かどうか分かりませんでした。どうするか選んでください。", masked(name))
             }
             Some(Offer::Design { file: (_, name), .. }) => format!(
                 "「{}」は、受給者の台帳ではなく、ファイル設計書のようです。どうするか選んでください。",
@@ -104,7 +112,11 @@ impl State {
                     self.adopt_settings(name, *settings);
                 }
                 if self.ledgers.is_empty() || (answer != OfferEvent::Take && self.inspection.is_some()) {
-                    let which = if answer == OfferEvent::Take { "新しい設定に替えました。" } else { "今の設定のままです。" };
+                    let which = if answer == OfferEvent::Take {
+                        "新しい設定に替えました。"
+                    } else {
+                        "今の設定のままです。"
+                    };
                     self.say(Tone::Good, which);
                     return vec![Effect::Arrive];
                 }
@@ -113,13 +125,25 @@ impl State {
             (Some(Offer::Design { file, .. }), OfferEvent::Take) => self.read_design(file),
             (Some(Offer::Design { mut received, .. }), OfferEvent::Ledger) => {
                 received.designs.clear();
+                self.form = None;
                 self.received(*received)
             }
             (Some(Offer::Design { .. }), OfferEvent::Leave) | (None, _) => {
-                self.say_step();
+                if self.form.is_some() {
+                    self.say_form();
+                } else {
+                    self.say_step();
+                }
                 vec![Effect::Arrive]
             }
         }
+    }
+
+    /// Asks what a file is that is, or may be, a design.
+    pub(super) fn offer_design(&mut self, file: (u32, String), known: bool, received: Received) -> Vec<Effect> {
+        self.offer = Some(Offer::Design { file, known, received: Box::new(received) });
+        self.say_offer();
+        vec![Effect::Arrive]
     }
 
     /// A design is read for the form.
@@ -149,7 +173,9 @@ pub fn changes(before: &Settings, after: &Settings) -> Vec<SettingChange> {
         let find = |s: &Settings| s.layout().ok().and_then(|layout| layout.item(id)).map(|item| item.title.clone());
         find(after).or_else(|| find(before)).unwrap_or_else(|| id.to_owned())
     };
-    list.maps("項目の対応", &sources(before.mapping.as_ref()), &sources(after.mapping.as_ref()), |(item, _)| title(item));
+    list.maps("項目の対応", &sources(before.mapping.as_ref()), &sources(after.mapping.as_ref()), |(item, _)| {
+        title(item)
+    });
     list.maps("全員に同じ値", &before.constants, &after.constants, |item| title(item));
     list.maps("質問への答え", &before.answers, &after.answers, |question| question_title(question, &title));
     let words = |s: &Settings| -> BTreeMap<(String, String), String> {

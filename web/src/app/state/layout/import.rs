@@ -44,7 +44,10 @@ impl State {
             form.import = Some(Import { name, design, chosen: 0, used: false });
         }
         if found == 0 {
-            self.say(Tone::Ask, "この設計書から、登録用ファイルの項目の表を読み取れませんでした。下の欄で直接直してください。");
+            self.say(
+                Tone::Ask,
+                "この設計書から、登録用ファイルの項目の表を読み取れませんでした。下の欄で直接直してください。",
+            );
         } else {
             self.say(Tone::Ask, "設計書から項目を読み取りました。違いと、読み取れなかったところを確かめてください。");
         }

@@ -149,3 +149,21 @@ fn a_design_lies_on_the_form_until_it_is_used_and_confirmed() {
     // Dropped again while the form is open, it is read at once.
     assert_eq!(drop_design(&mut state), [Effect::ReadDesign(0, "別紙１.xlsx".into())]);
 }
+
+#[test]
+fn any_workbook_dropped_on_the_form_is_asked_about() {
+    let mut state = State::default();
+    state.update(Event::Form(FormEvent::Open));
+    let drop = |state: &mut State| {
+        state.update(Event::Given(vec!["台帳.xlsx".into()]));
+        let received = Received { ledgers: vec![(0, ledger("台帳.xlsx"))], ..Received::default() };
+        state.update(Event::Answered(Reply::Received(Box::new(received))))
+    };
+    assert_eq!(drop(&mut state), [Effect::Arrive]);
+    assert!(state.said.1.contains("分かりませんでした"));
+    state.update(Event::Offer(OfferEvent::Leave));
+    assert!(state.form.is_some());
+    drop(&mut state);
+    assert_eq!(state.update(Event::Offer(OfferEvent::Ledger)), [Effect::Keep(vec![0]), Effect::Inspect]);
+    assert_eq!((state.form, state.offer), (None, None));
+}
