@@ -40,7 +40,7 @@ const previewSays = (tool, text) =>
 
 test("encoding, heading, dates and order set on the form are those of the saved CSV, byte by byte", async () => {
   const tool = await openToolThen(browser, screens[0]);
-  await take(tool, corpus("nanbyo-ordinary.xlsx"));
+  await take(tool, corpus("text-cp932.csv"));
   await openForm(tool);
   await assertMasked(tool);
   assert.match(await tool.frame.textContent("#layout-evidence"), /公開API仕様からの推定（公式CSVレイアウト未確認）/);
@@ -64,7 +64,7 @@ test("encoding, heading, dates and order set on the form are those of the saved 
   await tool.frame.click("#to-output");
   const csv = await saved(tool, "#save-csv");
   const text = new TextDecoder("shift_jis", { fatal: true }).decode(csv.bytes);
-  const usual = (await readFile(corpus("nanbyo-ordinary.expected.csv"), "utf8")).trimEnd().split("\r\n").slice(1);
+  const usual = (await readFile(corpus("text-cp932.expected.csv"), "utf8")).trimEnd().split("\r\n").slice(1);
   const lines = text.split("\n");
   assert.equal(lines.pop(), "");
   assert.equal(lines.length, usual.length);
@@ -79,10 +79,10 @@ test("encoding, heading, dates and order set on the form are those of the saved 
   const settings = await saved(tool, "#save-settings");
   await tool.context.close();
   const native = folder.file("native.csv");
-  await command("convert", corpus("nanbyo-ordinary.xlsx"), "--settings", settings.file, "--today", today, "--out", native);
+  await command("convert", corpus("text-cp932.csv"), "--settings", settings.file, "--today", today, "--out", native);
   assert.deepEqual(await readFile(native), csv.bytes);
   const next = await openToolThen(browser);
-  await dropOn(next, [corpus("nanbyo-ordinary.xlsx"), settings.file]);
+  await dropOn(next, [corpus("text-cp932.csv"), settings.file]);
   await state(next, "出力できます");
   await next.frame.click("#to-output");
   assert.deepEqual((await saved(next, "#save-csv")).bytes, csv.bytes);

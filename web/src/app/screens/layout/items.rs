@@ -215,8 +215,9 @@ fn adding(form: &Form, send: &Callback<Event>) -> Html {
             Event::Form(FormEvent::New(next))
         }
     };
+    let kind = if form.new.kind.is_empty() { "text" } else { form.new.kind.as_str() };
     let options = KINDS.iter().map(|(word, title)| {
-        html! { <option value={*word} selected={*word == form.new.kind}>{ *title }</option> }
+        html! { <option value={*word} selected={*word == kind}>{ *title }</option> }
     });
     html! {
         <fieldset class="layout__new">
