@@ -106,6 +106,11 @@ test("the page and the table of ids agree", async () => {
   await look(tool);
   await tool.frame.click("#design-leave");
   await tool.frame.waitForSelector("#layout-form");
+  for (const book of ["per-scheme.xlsx", "untidy.xlsx", "ministry.xlsx"]) {
+    await dropOn(tool, path.join(root, "tests/design", book));
+    await tool.frame.waitForFunction((book) => document.querySelector("#design-title")?.innerText.includes(book), book);
+    await look(tool);
+  }
   const other = folder.file("other.pmhset.json");
   await writeFile(other, JSON.stringify({ version: 1 }));
   await dropOn(tool, other);

@@ -1,9 +1,10 @@
-// Settings that are not taken silently.
+// Files that are not taken silently: other settings, and a ファイル設計書 instead of a ledger.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { launch, scratch, screens } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, corpus, dropOn, openToolThen, take } from "../lib/flow.mjs";
+import { launch, root, scratch, screens } from "../lib/browser.mjs";
+import { assertMasked, assertQuiet, corpus, dropOn, openToolThen, sentence, take } from "../lib/flow.mjs";
 
 let browser;
 let folder;
@@ -66,6 +67,36 @@ test("a workbook dropped on the layout form is not taken for a ledger silently",
   await tool.frame.waitForSelector("#design-offer");
   await tool.frame.click("#design-as-ledger");
   await tool.frame.waitForSelector("#intake");
+  await assertMasked(tool);
+  assertQuiet(tool);
+  await tool.context.close();
+});
+
+test("a ファイル設計書 is opened as a layout, used, corrected and confirmed", async () => {
+  const tool = await openToolThen(browser, screens[0]);
+  await dropOn(tool, path.join(root, "tests/design/ministry.xlsx"));
+  await tool.frame.waitForSelector("#design-offer");
+  assert.match(await sentence(tool), /ファイル設計書のようです/);
+  await tool.frame.click("#design-leave");
+  await tool.frame.waitForSelector("#start");
+  await dropOn(tool, path.join(root, "tests/design/ministry.xlsx"));
+  await tool.frame.waitForSelector("#design-offer");
+  await tool.frame.click("#design-open");
+  await tool.frame.waitForSelector("#design-use");
+  assert.match(await tool.frame.innerText("#design-counts"), /同じ項目\d+、違う項目\d+、設計書だけの項目\d+、ツールだけの項目\d+/);
+  assert.match(await tool.frame.innerText("#design"), /氏名カナ/);
+  await tool.frame.click("#design-use");
+  await tool.frame.waitForFunction(() => document.querySelector("#dialect-header")?.value === "id");
+  assert.equal(await tool.frame.inputValue("#dialect-quote"), "always");
+  assert.equal(await tool.frame.inputValue('[id="item-max-basicFiveInfo.nameKana"]'), "200");
+  assert.match(await tool.frame.innerText("#layout-preview"), /"myNumber"/);
+  await tool.frame.fill('[id="item-max-basicFiveInfo.nameKana"]', "100");
+  await tool.frame.press('[id="item-max-basicFiveInfo.nameKana"]', "Tab");
+  await tool.frame.fill("#confirm-by", "国保係");
+  await tool.frame.fill("#confirm-on", "2026-04-01");
+  await tool.frame.click("#confirm-layout");
+  await tool.frame.waitForSelector("#confirmed");
+  assert.match(await tool.frame.innerText("#confirmed"), /ministry\.xlsx/);
   await assertMasked(tool);
   assertQuiet(tool);
   await tool.context.close();

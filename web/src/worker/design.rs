@@ -37,8 +37,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ledger_is_no_design() {
-        let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus");
+    fn designs_are_told_from_ledgers() {
+        let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
+        let (corpus, designs) = (tests.join("corpus"), tests.join("design"));
+        for design in ["ministry.xlsx", "vendor.xls", "per-scheme.xlsx", "untidy.xlsx", "differential.xlsx"] {
+            assert!(is_design(Box::new(Cursor::new(std::fs::read(designs.join(design)).unwrap()))), "{design}");
+        }
         for ledger in ["nanbyo-ordinary.xlsx", "format-xls.xls", "format-ods.ods", "text-cp932.csv", "habit-plain.xlsx"]
         {
             assert!(!is_design(Box::new(Cursor::new(std::fs::read(corpus.join(ledger)).unwrap()))), "{ledger}");
