@@ -17,7 +17,9 @@ mod title;
 pub use answers::Draft;
 pub use columns::SourceChoice;
 pub use event::{Effect, Event, Product, Step, Tone, Topic, View, Work};
-pub use layout::{DialectField, FIELDS, Field, Form, FormEvent, Import, Input, ItemField, NewItem};
+pub use layout::{
+    ConfirmField, DialectField, FIELDS, Field, Form, FormEvent, Import, Input, ItemField, NewField, NewItem,
+};
 pub use offer::{Offer, OfferEvent, SettingChange};
 
 use std::collections::BTreeMap;

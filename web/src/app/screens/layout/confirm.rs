@@ -1,21 +1,14 @@
 //! 「お手元の資料で確認しました」, and the empty template.
 
-use pmh_layout::{Confirmation, Layout, schemes};
+use pmh_layout::{Layout, schemes};
 use yew::prelude::*;
 
 use crate::app::parts::{on_click, on_select, on_text};
-use crate::app::state::{Event, Form, FormEvent, State};
+use crate::app::state::{ConfirmField, Event, Form, FormEvent, State};
 
 /// Who, when, against what.
 pub fn view(form: &Form, layout: &Layout, send: &Callback<Event>) -> Html {
-    let given = |change: fn(&mut Confirmation, String)| {
-        let now = form.confirmation.clone();
-        move |text: String| {
-            let mut next = now.clone();
-            change(&mut next, text);
-            Event::Form(FormEvent::Confirming(next))
-        }
-    };
+    let given = |field: ConfirmField| move |text: String| Event::Form(FormEvent::Confirming(field, text));
     let now = &form.confirmation;
     html! {
         <section class="layout__part" aria-labelledby="confirm-title">
@@ -24,15 +17,15 @@ pub fn view(form: &Form, layout: &Layout, send: &Callback<Event>) -> Html {
             <div class="layout__new">
                 <label class="field">
                     { "確認した人（係名でもかまいません）" }
-                    <input id="confirm-by" class="input" type="text" value={now.by.clone()} onchange={on_text(send, given(|c, text| c.by = text))} />
+                    <input id="confirm-by" class="input" type="text" value={now.by.clone()} onchange={on_text(send, given(ConfirmField::By))} />
                 </label>
                 <label class="field">
                     { "確認した日" }
-                    <input id="confirm-on" class="input" type="date" value={now.on.clone()} onchange={on_text(send, given(|c, text| c.on = text))} />
+                    <input id="confirm-on" class="input" type="date" value={now.on.clone()} onchange={on_text(send, given(ConfirmField::On))} />
                 </label>
                 <label class="field">
                     { "資料の名前と版" }
-                    <input id="confirm-document" class="input" type="text" value={now.document.clone()} onchange={on_text(send, given(|c, text| c.document = text))} />
+                    <input id="confirm-document" class="input" type="text" value={now.document.clone()} onchange={on_text(send, given(ConfirmField::Document))} />
                 </label>
                 <button id="confirm-layout" type="button" class="button button--outline" onclick={on_click(send, Event::Form(FormEvent::Confirm))}>{ "お手元の資料で確認しました" }</button>
             </div>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{edit, wrong};
 use crate::app::parts::{on_click, on_select, on_text};
-use crate::app::state::{Event, Field, Form, FormEvent, ItemField, NewItem};
+use crate::app::state::{Event, Field, Form, FormEvent, ItemField, NewField};
 
 const REQUIRED: &[(&str, &str)] =
     &[("always", "必須"), ("when", "条件により必須"), ("if-printed", "券面にあれば必須"), ("no", "任意")];
@@ -207,14 +207,7 @@ impl Line<'_> {
 
 /// The form of a new item.
 fn adding(form: &Form, send: &Callback<Event>) -> Html {
-    let new = |change: fn(&mut NewItem, String)| {
-        let now = form.new.clone();
-        move |text: String| {
-            let mut next = now.clone();
-            change(&mut next, text);
-            Event::Form(FormEvent::New(next))
-        }
-    };
+    let new = |field: NewField| move |text: String| Event::Form(FormEvent::New(field, text));
     let kind = if form.new.kind.is_empty() { "text" } else { form.new.kind.as_str() };
     let options = KINDS.iter().map(|(word, title)| {
         html! { <option value={*word} selected={*word == kind}>{ *title }</option> }
@@ -224,15 +217,15 @@ fn adding(form: &Form, send: &Callback<Event>) -> Html {
             <legend>{ "項目を加える" }</legend>
             <label class="field">
                 { "項目名" }
-                <input id="new-item-title" class="input" type="text" value={form.new.title.clone()} onchange={on_text(send, new(|item, text| item.title = text))} />
+                <input id="new-item-title" class="input" type="text" value={form.new.title.clone()} onchange={on_text(send, new(NewField::Title))} />
             </label>
             <label class="field">
                 { "英字の名前（API名・物理名）" }
-                <input id="new-item-id" class="input" type="text" value={form.new.id.clone()} onchange={on_text(send, new(|item, text| item.id = text))} />
+                <input id="new-item-id" class="input" type="text" value={form.new.id.clone()} onchange={on_text(send, new(NewField::Id))} />
             </label>
             <label class="field">
                 { "値の種類" }
-                <select id="new-item-kind" class="select" onchange={on_select(send, new(|item, text| item.kind = text))}>{ for options }</select>
+                <select id="new-item-kind" class="select" onchange={on_select(send, new(NewField::Kind))}>{ for options }</select>
             </label>
             <button id="add-item" type="button" class="button button--outline" onclick={on_click(send, Event::Form(FormEvent::Add))}>{ "加える" }</button>
             if let Some(sentence) = &form.not_added {

@@ -71,6 +71,28 @@ pub struct NewItem {
     pub kind: String,
 }
 
+/// A field of an item being added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewField {
+    /// The API name.
+    Id,
+    /// The title.
+    Title,
+    /// The kind's word in layout files.
+    Kind,
+}
+
+/// A field of the confirmation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfirmField {
+    /// Who.
+    By,
+    /// When.
+    On,
+    /// Against what.
+    Document,
+}
+
 /// What happens on the form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FormEvent {
@@ -88,12 +110,12 @@ pub enum FormEvent {
     Move(String, bool),
     /// An item is taken away.
     Remove(String),
-    /// The item being added.
-    New(NewItem),
+    /// A field of the item being added.
+    New(NewField, String),
     /// It is added.
     Add,
-    /// The confirmation being written.
-    Confirming(Confirmation),
+    /// A field of the confirmation being written.
+    Confirming(ConfirmField, String),
     /// It is given.
     Confirm,
     /// The scheme of the template.
@@ -135,13 +157,23 @@ impl State {
                 layout.items.retain(|item| item.id != id);
                 Ok(())
             }),
-            FormEvent::New(new) => {
-                form.new = new;
+            FormEvent::New(field, text) => {
+                let place = match field {
+                    NewField::Id => &mut form.new.id,
+                    NewField::Title => &mut form.new.title,
+                    NewField::Kind => &mut form.new.kind,
+                };
+                *place = text;
                 Vec::new()
             }
             FormEvent::Add => self.add_item(),
-            FormEvent::Confirming(confirmation) => {
-                form.confirmation = confirmation;
+            FormEvent::Confirming(field, text) => {
+                let place = match field {
+                    ConfirmField::By => &mut form.confirmation.by,
+                    ConfirmField::On => &mut form.confirmation.on,
+                    ConfirmField::Document => &mut form.confirmation.document,
+                };
+                *place = text;
                 Vec::new()
             }
             FormEvent::Confirm => self.confirm_layout(),

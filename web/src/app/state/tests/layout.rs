@@ -16,6 +16,12 @@ fn edit_item(state: &mut State, id: &str, field: ItemField, text: &str) -> Vec<E
     form(state, FormEvent::Edit(Field::Item(id.into(), field), text.into()))
 }
 
+fn new_item(state: &mut State, id: &str, title: &str, kind: &str) {
+    form(state, FormEvent::New(NewField::Id, id.into()));
+    form(state, FormEvent::New(NewField::Title, title.into()));
+    form(state, FormEvent::New(NewField::Kind, kind.into()));
+}
+
 fn opened_form() -> State {
     let mut state = opened();
     state.update(Event::Go(Step::Mapping));
@@ -110,11 +116,11 @@ fn items_are_changed_moved_added_and_taken_away() {
     let effects = form(&mut state, FormEvent::Move(before.clone(), true));
     assert!(effects.contains(&Effect::Focus(format!("item-up-{before}"))));
     assert_eq!(state.layout().unwrap().items[0].id, before);
-    form(&mut state, FormEvent::New(NewItem { id: "town.own".into(), title: "町の欄".into(), kind: "date".into() }));
+    new_item(&mut state, "town.own", "町の欄", "date");
     form(&mut state, FormEvent::Add);
     assert_eq!(state.layout().unwrap().item("town.own").unwrap().kind, Kind::Date);
     // A second one of the same name is refused with a sentence.
-    form(&mut state, FormEvent::New(NewItem { id: "town.own".into(), title: "別".into(), kind: String::new() }));
+    new_item(&mut state, "town.own", "別", "text");
     form(&mut state, FormEvent::Add);
     assert!(state.form.as_ref().unwrap().not_added.as_ref().unwrap().contains("2回"));
     // What is known of the ledger follows: the name keeps its column.
@@ -132,7 +138,9 @@ fn a_confirmation_ends_the_note_and_a_change_ends_the_confirmation() {
     form(&mut state, FormEvent::Confirm);
     assert!(state.form.as_ref().unwrap().unconfirmed.is_some());
     let given = Confirmation { by: "国保係".into(), on: "2026-04-01".into(), document: "別紙１ 1.2版".into() };
-    form(&mut state, FormEvent::Confirming(given.clone()));
+    form(&mut state, FormEvent::Confirming(ConfirmField::By, given.by.clone()));
+    form(&mut state, FormEvent::Confirming(ConfirmField::On, given.on.clone()));
+    form(&mut state, FormEvent::Confirming(ConfirmField::Document, given.document.clone()));
     form(&mut state, FormEvent::Confirm);
     assert_eq!(state.form.as_ref().unwrap().unconfirmed, None);
     let own = state.settings.own_layout.clone().unwrap();
