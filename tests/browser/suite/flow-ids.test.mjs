@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { choose, launch, root, scratch } from "../lib/browser.mjs";
+import { choose, drop, launch, root, scratch } from "../lib/browser.mjs";
 import { check, corpus, dropOn, openToolThen, state, take } from "../lib/flow.mjs";
 
 const blind = (name) => path.join(root, "tests/blind", name);
@@ -82,6 +82,12 @@ async function beforeTheCheck(look) {
   await tool.context.close();
 }
 
+/** Drops a file on the sentence on top: the middle of a long screen is out of sight. */
+async function dropOnTop(tool, file) {
+  await tool.frame.evaluate(() => window.scrollTo(0, 0));
+  await drop(tool.page, tool.frame, "#verdict", file);
+}
+
 test("the page and the table of ids agree", async () => {
   const { seen, look } = collector();
   const tool = await openToolThen(browser);
@@ -101,19 +107,19 @@ test("the page and the table of ids agree", async () => {
   await tool.frame.click("#confirm-layout");
   await tool.frame.waitForSelector("#confirmed");
   await look(tool);
-  await dropOn(tool, corpus("habit-plain.xlsx"));
+  await dropOnTop(tool, corpus("habit-plain.xlsx"));
   await tool.frame.waitForSelector("#design-offer");
   await look(tool);
   await tool.frame.click("#design-leave");
   await tool.frame.waitForSelector("#layout-form");
   for (const book of ["per-scheme.xlsx", "untidy.xlsx", "ministry.xlsx"]) {
-    await dropOn(tool, path.join(root, "tests/design", book));
+    await dropOnTop(tool, path.join(root, "tests/design", book));
     await tool.frame.waitForFunction((book) => document.querySelector("#design-title")?.innerText.includes(book), book);
     await look(tool);
   }
   const other = folder.file("other.pmhset.json");
   await writeFile(other, JSON.stringify({ version: 1 }));
-  await dropOn(tool, other);
+  await dropOnTop(tool, other);
   await tool.frame.waitForSelector("#settings-offer");
   await look(tool);
   await tool.frame.click("#settings-take");

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { launch, root, scratch, screens } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, corpus, dropOn, openToolThen, sentence, take } from "../lib/flow.mjs";
+import { drop, launch, root, scratch, screens } from "../lib/browser.mjs";
+import { assertMasked, assertQuiet, corpus, openToolThen, sentence, take } from "../lib/flow.mjs";
 
 let browser;
 let folder;
@@ -16,6 +16,12 @@ after(async () => {
   await browser.close();
   await folder.remove();
 });
+
+/** Drops a file on the sentence on top: the middle of a long screen is out of sight. */
+async function dropOn(tool, file) {
+  await tool.frame.evaluate(() => window.scrollTo(0, 0));
+  await drop(tool.page, tool.frame, "#verdict", file);
+}
 
 test("settings that differ from those in use show what would change, and the clerk chooses", async () => {
   const tool = await openToolThen(browser, screens[0]);
