@@ -77,6 +77,7 @@ async function beforeTheCheck(look) {
   await writeFile(folder.file("old.pmhset.json"), JSON.stringify({ version: 1, mapping }));
   await tool.frame.click("#step-start");
   await choose(tool.page, tool.frame, "#choose-ledger", [folder.file("endless.csv"), folder.file("old.pmhset.json")]);
+  await tool.frame.click("#settings-take");
   await tool.frame.waitForSelector("#columns-changed");
   await look(tool);
   await tool.context.close();

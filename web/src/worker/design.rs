@@ -37,6 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test reads the files of the tree")]
     fn designs_are_told_from_ledgers() {
         let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
         let (corpus, designs) = (tests.join("corpus"), tests.join("design"));
