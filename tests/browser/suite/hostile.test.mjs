@@ -15,13 +15,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Chooses a file and gives the title once the page has stopped working on it, with the seconds that took. */
+/** Chooses a file and gives the title once the page has said something about it, with the seconds that took. */
 async function give(tool, file) {
   const begin = performance.now();
   await choose(tool.page, tool.frame, "#choose-ledger", path.join(folder, file));
-  await state(tool, "[処理中");
-  const title = await state(tool, "[待機]", "[エラー", "[要確認", "[出力できます]");
-  return { title, seconds: (performance.now() - begin) / 1000 };
+  await tool.frame.waitForFunction((file) => document.querySelector("#verdict").textContent.includes(file), file);
+  return { title: await state(tool, "[待機]", "[エラー", "[要確認", "[出力できます]"), seconds: (performance.now() - begin) / 1000 };
 }
 
 test("files made to hurt are refused with the command's sentence, and the page stays usable", async (t) => {
@@ -30,7 +29,14 @@ test("files made to hurt are refused with the command's sentence, and the page s
   let slowest = { seconds: 0 };
   for (const { file, code, message } of index) {
     await tool.frame.click("#step-start");
-    const { title, seconds } = await give(tool, file);
+    let { title, seconds } = await give(tool, file);
+    if (code > 0 && title.startsWith("[待機]")) {
+      // Its beginning can be read: what hurts comes with the check.
+      const begin = performance.now();
+      await tool.frame.click("#check-now");
+      title = await state(tool, "[エラー", "[要確認", "[出力できます]");
+      seconds += (performance.now() - begin) / 1000;
+    }
     if (seconds > slowest.seconds) slowest = { file, seconds };
     const said = await sentence(tool);
     if (code > 0) {
