@@ -1,6 +1,6 @@
 //! The questions that stand above the rows: sheets, headings, which column fills which item.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 
 use pmh_layout::{Kind, Required};
@@ -47,8 +47,9 @@ fn columns_changed(pass: &mut Pass<'_>, opened: &Opened) -> io::Result<()> {
         return Ok(());
     }
     let list =
-        |names: &[String]| if names.is_empty() { "なし".to_owned() } else { masked(&names.join("、")).into_owned() };
-    let new = opened.header.columns.iter().filter(|column| added.contains(&column.text));
+        |names: &[String]| if names.is_empty() { "なし".to_owned() } else { masked(&few(names, "、")).into_owned() };
+    let fresh: HashSet<&str> = added.iter().map(String::as_str).collect();
+    let new = opened.header.columns.iter().filter(|column| fresh.contains(column.text.as_str()));
     let new: Vec<u32> = new.map(|column| column.column).collect();
     let ask = Ask {
         id: "columns_changed".to_owned(),
@@ -66,7 +67,7 @@ fn sheets(pass: &mut Pass<'_>, opened: &Opened) -> io::Result<()> {
             id: "several_sheets".to_owned(),
             message: format!(
                 "台帳のようなシートがほかにもあります（{}）。いまは「{}」だけを読んでいます。",
-                masked(&opened.rivals.join("、")),
+                masked(&few(&opened.rivals, "、")),
                 masked(&opened.sheet_name)
             ),
             remedy: "読むシートを選んでください。".to_owned(),
@@ -99,7 +100,7 @@ fn rows_above(pass: &mut Pass<'_>, opened: &Opened) -> io::Result<()> {
         message: format!(
             "見出し（{}行目）より上に、人の行があります（{}行目）。",
             opened.header.first_row,
-            rows.join("、")
+            few(&rows, "、")
         ),
         remedy: "見出しの行を選び直してください。".to_owned(),
         choices: vec![Choice::new(ACCEPT, "この見出しでよい（上の行は読まない）")],
@@ -144,7 +145,7 @@ fn hidden_columns(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) -> io
     let columns: Vec<u32> = hidden.iter().map(|source| source.column).collect();
     let ask = Ask {
         id: "hidden_columns".to_owned(),
-        message: format!("非表示の列があります（{}）。この列の値を使いますか。", names.join("、")),
+        message: format!("非表示の列があります（{}）。この列の値を使いますか。", few(&names, "、")),
         remedy: "列を表示して値を確かめてから、選んでください。".to_owned(),
         choices: vec![Choice::new(INCLUDE, "使う"), Choice::new(LEAVE_OUT, "使わない")],
     };
@@ -185,7 +186,7 @@ fn duplicates(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) -> io::Re
         let letters: Vec<String> = group.iter().map(|column| column_letters(*column)).collect();
         let ask = Ask {
             id,
-            message: format!("見出し「{heading}」の列が{}つあります（{}列）。", group.len(), letters.join("・")),
+            message: format!("見出し「{heading}」の列が{}つあります（{}列）。", group.len(), few(&letters, "・")),
             remedy: "項目の対応で、正しい列が選ばれているか確かめてください。".to_owned(),
             choices: vec![Choice::new(ACCEPT, "いまの対応でよい")],
         };
@@ -197,10 +198,14 @@ fn duplicates(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) -> io::Re
 /// Which of several columns fills an item; a single one is asked about when it may be another person's.
 fn ask_which(title: &str, rivals: &Rivals) -> Ask {
     let names: Vec<String> = rivals.columns.iter().map(named).collect();
+    let mut headings: HashMap<&str, usize> = HashMap::new();
+    for column in &rivals.columns {
+        *headings.entry(&column.heading).or_default() += 1;
+    }
     let mut choices: Vec<Choice> = Vec::with_capacity(names.len() + 1);
     for (column, name) in rivals.columns.iter().zip(&names) {
         // Kept by heading, which survives an inserted column; by letters where the heading stands twice or hides a number.
-        let twice = rivals.columns.iter().filter(|other| other.heading == column.heading).count() > 1;
+        let twice = headings.get(column.heading.as_str()).is_some_and(|count| *count > 1);
         let letters = twice || masked(&column.heading) != column.heading;
         let value = if letters { column_letters(column.column) } else { column.heading.clone() };
         choices.push(Choice::new(&value, name));
@@ -208,10 +213,21 @@ fn ask_which(title: &str, rivals: &Rivals) -> Ask {
     choices.push(Choice::new(NO_COLUMN, "どの列も使わない"));
     let message = match names.as_slice() {
         [one] => format!("「{title}」は、{one}でよいですか。"),
-        _ => format!("「{title}」に当てはまる列が{}つあります（{}）。", names.len(), names.join("、")),
+        _ => format!("「{title}」に当てはまる列が{}つあります（{}）。", names.len(), few(&names, "、")),
     };
     let remedy = "使う列を選んでください。".to_owned();
     Ask { id: question_id("rival_columns", &rivals.item), message, remedy, choices }
+}
+
+/// So many names a sentence can bear.
+const NAMED: usize = 8;
+
+/// The names, or the first of many and how many more there are: every finding of a question repeats its sentence.
+fn few(names: &[String], between: &str) -> String {
+    match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
+        Some(first) => format!("{}、ほか{}", first.join(between), names.len() - NAMED),
+        None => names.join(between),
+    }
 }
 
 /// A column by its letters and its heading.

@@ -15,7 +15,7 @@ use super::notices;
 use super::person::ReadRow;
 use super::prepare::{self, Known, Ledgers, Opened, SchemeTally, learn};
 use super::questions::Questions;
-use super::skip::{self, HeadingColumn, RowKind};
+use super::skip::{self, HeadingWords, RowKind};
 use super::survey::Census;
 use super::{Failure, Job, Progress, Rows, Summary};
 use crate::compare::Comparison;
@@ -126,7 +126,7 @@ pub(super) fn pass(
         let Some(book) = books.get_mut(*input) else { continue };
         let lapsing = lapsing.get(index).map_or(&[][..], Vec::as_slice);
         let place = Place { file: name, sheet: sheet_name };
-        let heading: Vec<HeadingColumn> = header.columns.iter().map(|c| (c.column, c.raw.clone())).collect();
+        let heading = HeadingWords::of(header);
         let width = prepare::width(header, sample, place.sheet.is_empty());
         let unreadable = |error| Failure::Unreadable { file: place.file.to_owned(), error };
         let number = u32::try_from(index).unwrap_or(u32::MAX);

@@ -1,6 +1,9 @@
 //! Rows that are no person. A row that could be one is never skipped (field rules J 7 and 28).
 
+use std::collections::HashMap;
+
 use pmh_layout::{Kind, schemes};
+use pmh_table::header::Header;
 use pmh_table::{Cell, Row, Value};
 
 use crate::mapping::SourceColumn;
@@ -64,11 +67,24 @@ pub(super) enum RowKind {
     OtherHeading,
 }
 
-/// A column of the heading: its texts from top to bottom.
-pub(super) type HeadingColumn = (u32, Vec<String>);
+/// The words of a heading: which of them stand over which columns.
+pub(super) struct HeadingWords(HashMap<String, Vec<u32>>);
+
+impl HeadingWords {
+    /// The words of a header's columns, each part of a joined heading by itself.
+    pub(super) fn of(header: &Header) -> Self {
+        let mut words: HashMap<String, Vec<u32>> = HashMap::new();
+        for column in &header.columns {
+            for raw in &column.raw {
+                words.entry(raw.trim().to_owned()).or_default().push(column.column);
+            }
+        }
+        Self(words)
+    }
+}
 
 /// Judges a row by its cells.
-pub(super) fn judge(row: &Row, columns: &[Column], heading: &[HeadingColumn]) -> RowKind {
+pub(super) fn judge(row: &Row, columns: &[Column], heading: &HeadingWords) -> RowKind {
     let number = first_cell(row, columns, Kind::MyNumber);
     let unnamed = number.is_none_or(|cell| cell.text.is_empty());
     if row.is_blank() || (unnamed && is_prefilled(row, columns)) {
@@ -189,14 +205,15 @@ fn half_digit(c: char) -> Option<char> {
 }
 
 /// The heading again (ledgers joined page by page), or another one.
-fn judge_heading(row: &Row, heading: &[HeadingColumn]) -> Option<RowKind> {
+fn judge_heading(row: &Row, heading: &HeadingWords) -> Option<RowKind> {
     let (mut own, mut any, mut all) = (0_usize, 0_usize, 0_usize);
     for cell in row.cells().filter(|cell| !cell.text.trim().is_empty()) {
-        let text = cell.text.trim();
-        let says = |raw: &[String]| raw.iter().any(|raw| raw.trim() == text);
         all += 1;
-        own += usize::from(heading.iter().any(|(column, raw)| *column == cell.column && says(raw)));
-        any += usize::from(heading.iter().any(|(_, raw)| says(raw)));
+        // Columns stand in rising order, as they were found.
+        if let Some(columns) = heading.0.get(cell.text.trim()) {
+            any += 1;
+            own += usize::from(columns.binary_search(&cell.column).is_ok());
+        }
     }
     match () {
         () if own == all && own >= 2 => Some(RowKind::Skip("repeated_header")),
