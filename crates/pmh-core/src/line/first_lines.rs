@@ -33,7 +33,7 @@ pub fn first_lines(inputs: Vec<Input>, job: &Job<'_>, people: usize) -> Result<S
     let labels = plan::labels(&context, std::slice::from_ref(&mapping));
     let facts = known.columns.first().map_or(&[][..], Vec::as_slice);
     let columns = plan::columns(&context, &mapping, &labels, facts);
-    let heading: Vec<skip::HeadingColumn> = table.header.columns.iter().map(|c| (c.column, c.raw.clone())).collect();
+    let heading = skip::HeadingWords::of(&table.header);
     let unreadable = |error| Failure::Unreadable { file: table.name.clone(), error };
     let mut sink = MemorySink::default();
     let mut csv = CsvFiles::new(&context, &columns).map_err(Failure::Output)?;
