@@ -3,10 +3,10 @@
 //! The words travel as JSON text; files and blobs travel beside them, in the order in which the message names them, because a browser
 //! hands them over without a copy.
 
-use pmh_core::Settings;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
-use pmh_core::line::{Inspection, Survey, Verdict};
+use pmh_core::line::{CardRequest, Inspection, RowCard, Survey, Verdict};
 use pmh_core::mapping::Mapping;
+use pmh_core::{Notes, Session, Settings};
 use pmh_design::Design;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +61,12 @@ pub struct Order {
     pub today: String,
     /// Hours and minutes, `HHMM`, for the file name.
     pub clock: String,
+    /// 確認・修正台帳.
+    #[serde(default)]
+    pub notes: Notes,
+    /// What was decided for this session only. It may hold a My Number: it goes to the worker and nowhere else.
+    #[serde(default)]
+    pub session: Session,
     /// Whether the people are those of the practice mode: the names of all files say so.
     #[serde(default)]
     pub practice: bool,
@@ -74,6 +80,8 @@ pub enum List {
     Errors,
     /// Findings of the band 3000; the questions stand by themselves.
     Confirms,
+    /// 確認済み: findings that a clerk has confirmed or overridden.
+    Confirmed,
     /// Changes.
     Changes,
     /// Findings of the band 5000.
@@ -86,8 +94,8 @@ pub enum List {
 
 impl List {
     /// All lists, in the order of their tabs.
-    pub const ALL: [Self; 6] =
-        [Self::Errors, Self::Confirms, Self::Changes, Self::Notices, Self::Skipped, Self::LeftOut];
+    pub const ALL: [Self; 7] =
+        [Self::Errors, Self::Confirms, Self::Confirmed, Self::Changes, Self::Notices, Self::Skipped, Self::LeftOut];
 }
 
 /// A part of a list, as the screen wants it.
@@ -97,10 +105,89 @@ pub struct Window {
     pub list: List,
     /// Words that must all stand in an entry; empty for every entry.
     pub filter: String,
+    /// The rule its entries must be about; empty for any.
+    pub rule: String,
+    /// The item its entries must be about; empty for any.
+    pub item: String,
     /// The first entry wanted, from 0.
     pub from: u64,
     /// How many.
     pub count: u32,
+}
+
+impl Window {
+    /// Whether not every entry of the list is wanted.
+    pub fn is_filtered(&self) -> bool {
+        !(self.filter.trim().is_empty() && self.rule.is_empty() && self.item.is_empty())
+    }
+
+    /// Whether both are parts of the same entries.
+    pub fn is_same_list(&self, other: &Self) -> bool {
+        let of = |window: &Self| (window.list, window.filter.clone(), window.rule.clone(), window.item.clone());
+        of(self) == of(other)
+    }
+}
+
+/// Open findings that a clerk may confirm at once: of one rule and item, about one value; where they have no value of their own, of
+/// the same words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Alike {
+    /// The rule's name.
+    pub rule: String,
+    /// The item's API name.
+    pub item: String,
+    /// The value.
+    pub value: String,
+}
+
+impl Alike {
+    /// What is alike to this finding; `None` for one that is settled, may not be confirmed, or whose value nobody sees.
+    pub fn of(finding: &Finding) -> Option<Self> {
+        let open = finding.is_open() && finding.confirmable && !finding.secret;
+        let value = if finding.value.is_empty() { &finding.message } else { &finding.value };
+        open.then(|| Self { rule: finding.rule.clone(), item: finding.item.clone(), value: value.clone() })
+    }
+}
+
+/// How many entries of a list are about the same rule and item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facet {
+    /// The list.
+    pub list: List,
+    /// Four digits.
+    pub code: String,
+    /// The rule's name.
+    pub rule: String,
+    /// The item's API name; empty for a row as a whole.
+    pub item: String,
+    /// How many.
+    pub count: u64,
+}
+
+/// A character that keeps people back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glyph {
+    /// The character itself.
+    pub character: String,
+    /// The rule that keeps it back.
+    pub rule: String,
+    /// Cells in which it stands.
+    pub cells: u64,
+    /// People in whose row it stands.
+    pub people: u64,
+}
+
+/// What the worker knows of one row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CardFacts {
+    /// What was asked.
+    pub request: CardRequest,
+    /// The row; `None` where the ledgers have no such row.
+    pub card: Option<Box<RowCard>>,
+    /// The findings about it, each with the number of open ones like it.
+    pub found: Vec<(Finding, u64)>,
+    /// Why it could not be read.
+    pub wrong: Option<String>,
 }
 
 /// An entry of a list.
@@ -170,6 +257,18 @@ pub enum Request {
         /// The day that counts as today, `YYYY-MM-DD`.
         today: String,
     },
+    /// Read one row in its context. Beside it: the ledgers.
+    Card {
+        /// How.
+        order: Order,
+        /// Which row.
+        request: CardRequest,
+    },
+    /// All open findings of the last run that are alike.
+    Alike {
+        /// To what.
+        alike: Alike,
+    },
     /// Read a part of a list of the last run.
     List {
         /// Which part.
@@ -218,6 +317,15 @@ pub enum Reply {
     Practised {
         /// What the page keeps of it.
         ledger: Ledger,
+    },
+    /// One row in its context.
+    Card(Box<CardFacts>),
+    /// The findings that are alike.
+    Alike {
+        /// To what.
+        alike: Alike,
+        /// All of them.
+        findings: Vec<Finding>,
     },
     /// A part of a list.
     Listed {
@@ -269,6 +377,8 @@ pub struct Received {
     pub settings: Option<(String, Settings)>,
     /// Files that look like a ファイル設計書: place and name. They are among the ledgers, too.
     pub designs: Vec<(u32, String)>,
+    /// 確認・修正台帳: the file's name and its content. The last one counts.
+    pub notes: Option<(String, Notes)>,
     /// A sentence for every file that cannot be used.
     pub refused: Vec<String>,
 }
@@ -295,7 +405,13 @@ pub struct Outcome {
     /// Questions that wait for an answer.
     pub questions: Vec<Finding>,
     /// The length of each list, in the order of [`List::ALL`].
-    pub lengths: [u64; 6],
+    pub lengths: [u64; 7],
+    /// How many entries are about which rule and item.
+    pub facets: Vec<Facet>,
+    /// Characters that keep people back.
+    pub glyphs: Vec<Glyph>,
+    /// The notes for next time, where they differ from those that were given.
+    pub notes: Option<Notes>,
     /// The CSV; `None` when none was made.
     pub made: Option<MadeCard>,
     /// SHA-256 of each ledger, so that it need not be computed again.
@@ -365,7 +481,14 @@ mod tests {
     fn entries_survive_the_way_as_text() {
         let skipped =
             Skipped { file: "a.xlsx".into(), sheet: "受給者".into(), row: 1204, reason: "total_row".into() };
-        let window = Window { list: List::Skipped, filter: String::new(), from: 0, count: 40 };
+        let window = Window {
+            list: List::Skipped,
+            filter: String::new(),
+            rule: String::new(),
+            item: String::new(),
+            from: 0,
+            count: 40,
+        };
         let sent =
             Envelope { job: 1, message: Reply::Listed { window, total: 1, entries: vec![Entry::Skipped(skipped)] } };
         let text = serde_json::to_string(&sent).unwrap();

@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { choose, drop, launch, root, scratch } from "../lib/browser.mjs";
+import { checkedTool, decided, doubtful, openCard, recheck, sign } from "../lib/decide.mjs";
 import { check, corpus, dropOn, openToolThen, state, take } from "../lib/flow.mjs";
 
 const blind = (name) => path.join(root, "tests/blind", name);
@@ -87,6 +88,47 @@ async function beforeTheCheck(look) {
 async function dropOnTop(tool, file) {
   await tool.frame.evaluate(() => window.scrollTo(0, 0));
   await drop(tool.page, tool.frame, "#verdict", file);
+}
+
+/** The cards and what can be done on them. */
+async function lookAtDecisions(look, seen) {
+  const ledger = await doubtful(folder);
+  const tool = await checkedTool(browser, ledger.file);
+  await look(tool);
+  await tool.frame.evaluate(() => {
+    window.passing = new Set();
+    new MutationObserver(() => document.querySelectorAll("#app [id]").forEach((element) => window.passing.add(element.id))).observe(
+      document.querySelector("#app"), { childList: true, subtree: true });
+  });
+  await openCard(tool, "errors", "F2");
+  (await tool.frame.evaluate(() => [...window.passing])).forEach((id) => seen.add(id));
+  await tool.frame.click("#card-correct");
+  await tool.frame.click("#card-tab-clinic");
+  await tool.frame.waitForSelector("#card-wrong");
+  await look(tool);
+  await sign(tool);
+  await tool.frame.fill("#card-value", "S18.5.20");
+  await tool.frame.click("#card-correct");
+  await decided(tool, 1);
+  await openCard(tool, "errors", "F8");
+  await tool.frame.click("#card-leave-out");
+  await decided(tool, 2);
+  await openCard(tool, "confirms", "S3");
+  await look(tool);
+  await tool.frame.click("#card-confirm-0");
+  await decided(tool, 3);
+  await look(tool);
+  await recheck(tool, "エラー");
+  await openCard(tool, "confirmed", "S3");
+  await look(tool);
+  await tool.frame.click("#card-close");
+  await openCard(tool, "left-out", "8行目");
+  await look(tool);
+  await tool.frame.click("#card-close");
+  await openCard(tool, "changes", "F2");
+  await tool.frame.waitForSelector("#card-uncorrect");
+  await look(tool);
+  await tool.context.close();
 }
 
 test("the page and the table of ids agree", async () => {
@@ -188,6 +230,7 @@ test("the page and the table of ids agree", async () => {
   await look(tool);
   await tool.context.close();
   await beforeTheCheck(look);
+  await lookAtDecisions(look, seen);
 
   const rows = await table();
   const unknown = [...seen].filter((id) => !rows.some((row) => row.pattern.test(id)));

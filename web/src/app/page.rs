@@ -7,7 +7,7 @@ use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlElement, Key
 use yew::prelude::*;
 
 use super::clock;
-use super::parts::{banner, help, progress, steps, verdict};
+use super::parts::{banner, card, help, progress, steps, verdict};
 use super::screens::{check, intake, layout, mapping, offer, output, start};
 use super::state::{Effect, Event, Product, State, Step};
 use crate::boot::{Answer, Engine, save};
@@ -123,7 +123,7 @@ impl Component for Page {
             }
             Message::Leaving(event) => {
                 // The browser asks in its own words.
-                if self.state.outcome.is_some() && !self.state.saved {
+                if (self.state.outcome.is_some() && !self.state.saved) || self.state.decisions.unsaved {
                     event.prevent_default();
                 }
                 return false;
@@ -173,6 +173,7 @@ impl Component for Page {
                         } }
                     }
                 </main>
+                <card::Card card={state.decisions.card.clone()} known={card::known(state)} send={send.clone()} />
                 <help::Help topic={state.help.clone()} on_close={send.reform(|()| Event::Help(None))} />
                 <div id="drop-hint" class="drop-hint" aria-hidden="true">{ "ここに置くと読み込みます" }</div>
             </div>
@@ -207,8 +208,15 @@ pub fn list(files: Option<FileList>) -> Vec<File> {
     files.flat_map(|files| (0..files.length()).filter_map(|at| files.get(at))).collect()
 }
 
+/// A text as a file.
+fn text(text: &str) -> Result<Blob, JsValue> {
+    let text = js_sys::Array::of1(&JsValue::from_str(text));
+    Blob::new_with_str_sequence_and_options(&text, &BlobPropertyBag::new())
+}
+
 impl Page {
     fn happen(&mut self, ctx: &Context<Self>, event: Event) {
+        self.state.today = clock::now().0;
         for effect in self.state.update(event) {
             self.perform(ctx, effect);
         }
@@ -245,6 +253,10 @@ impl Page {
                 let file = usize::try_from(place).ok().and_then(|at| self.given.get(at)).cloned();
                 let file: Vec<Blob> = file.into_iter().map(Blob::from).collect();
                 self.engine.send(Request::ReadDesign { name }, &file);
+            }
+            Effect::Card(request) => self.run(clock::now(), |order| Request::Card { order, request }),
+            Effect::Alike(alike) => {
+                self.engine.send(Request::Alike { alike }, &[]);
             }
             Effect::List(window) => {
                 self.engine.send(Request::List { window }, &[]);
@@ -301,10 +313,9 @@ impl Page {
                 (blob, names.ledger, "application/octet-stream")
             }
             Product::Settings => {
-                let text = js_sys::Array::of1(&JsValue::from_str(&self.state.settings_to_save().to_json()));
-                let blob = Blob::new_with_str_sequence_and_options(&text, &BlobPropertyBag::new())?;
-                (Some(blob), names.settings, "application/json")
+                (Some(text(&self.state.settings_to_save().to_json())?), names.settings, "application/json")
             }
+            Product::Notes => (Some(text(&self.state.decisions.notes.to_json())?), names.notes, "application/json"),
         };
         let blob = blob.ok_or(JsValue::NULL)?;
         save(&[blob], &name, kind)

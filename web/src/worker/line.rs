@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use pmh_core::line::{self, Failure, Input, Inspection, Job, Progress, Summary, Survey};
+use pmh_core::line::{self, CardRequest, Failure, Input, Inspection, Job, Progress, RowCard, Summary, Survey};
 use pmh_core::output::{NameFacts, file_names, hex};
 use pmh_core::report::frame;
 use pmh_core::{Env, Sink};
@@ -57,6 +57,13 @@ pub fn survey(order: Order, files: Vec<Blob>, port: &Port) -> Result<Survey, Ref
     line::survey(inputs, &setup.job(&order, false, false), &mut telling(port)).map_err(refusal)
 }
 
+/// Reads one row in its context; `None` where the ledgers have no such row. The error is for the clerk.
+pub fn card(order: Order, files: Vec<Blob>, request: &CardRequest) -> Result<Option<RowCard>, Refusal> {
+    let setup = Setup::new(&order)?;
+    let inputs = unhashed(&order, files)?;
+    line::row_card(inputs, &setup.job(&order, false, false), request).map_err(refusal)
+}
+
 /// Runs the line and puts report and CSV together. The error is for the clerk.
 pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refusal> {
     let setup = Setup::new(&order)?;
@@ -86,7 +93,8 @@ pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refu
     if made.is_some() {
         blobs.extend(csv);
     }
-    let outcome = outcome(&summary, made, questions, results.lengths(), sha256);
+    let notes = Some(&summary.notes.notes).filter(|after| **after != order.notes).cloned();
+    let outcome = Outcome { notes, ..outcome(&summary, made, questions, &results, sha256) };
     Ok(Done { outcome, blobs, results })
 }
 
@@ -145,6 +153,8 @@ impl<'a> Setup<'a> {
                 encoding: self.encoding,
             },
             mapping: order.mapping.as_ref(),
+            notes: Some(&order.notes),
+            session: Some(&order.session),
             write_csv,
             write_json,
             ..Job::new(self.layout, &order.settings, &self.env)
@@ -256,7 +266,7 @@ fn outcome(
     summary: &Summary,
     made: Option<MadeCard>,
     questions: Vec<pmh_core::entry::Finding>,
-    lengths: [u64; 6],
+    results: &Results,
     sha256: Vec<String>,
 ) -> Outcome {
     let inputs = summary.inputs.iter().map(|input| InputCard {
@@ -281,7 +291,10 @@ fn outcome(
         },
         counts: summary.counts,
         questions,
-        lengths,
+        lengths: results.lengths(),
+        facets: results.index.facets(),
+        glyphs: results.index.glyphs(),
+        notes: None,
         made,
         sha256,
     }

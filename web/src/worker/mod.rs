@@ -1,6 +1,7 @@
 //! The worker: takes a request, does the work in one go, answers. Cancelling is the page's business: it ends the worker.
 
 mod design;
+mod index;
 mod journal;
 mod layout;
 mod line;
@@ -15,7 +16,7 @@ use std::io::{self, Write};
 
 use plumbing::{Incoming, Port};
 
-use crate::protocol::{Reply, Request};
+use crate::protocol::{CardFacts, Reply, Request};
 use results::Results;
 
 thread_local! {
@@ -68,6 +69,20 @@ fn answer(incoming: Incoming, port: &Port) {
                 Ok((ledger, blob)) => port.reply_with(&Reply::Practised { ledger }, &[blob]),
                 Err(refusal) => port.reply(&refusal.into()),
             }
+        }
+        Request::Card { order, request } => {
+            let found = RESULTS.with_borrow(|kept| kept.as_ref().map(|results| results.of_row(&request)));
+            let found = found.and_then(Result::ok).unwrap_or_default();
+            let (card, wrong) = match line::card(order, files, &request) {
+                Ok(card) => (card.map(Box::new), None),
+                Err(refusal) => (None, Some(refusal.sentence)),
+            };
+            port.reply(&Reply::Card(Box::new(CardFacts { request, card, found, wrong })));
+        }
+        Request::Alike { alike } => {
+            let findings = RESULTS.with_borrow(|kept| kept.as_ref().map(|results| results.alike(&alike)));
+            let findings = findings.and_then(Result::ok).unwrap_or_default();
+            port.reply(&Reply::Alike { alike, findings });
         }
         Request::List { window } => {
             let read = RESULTS.with_borrow_mut(|kept| kept.as_mut().map(|results| results.window(&window)));

@@ -6,21 +6,23 @@ use pmh_core::Sink;
 use pmh_core::entry::{Change, Finding, FindingKind, LeftOut, Skipped};
 use web_sys::Blob;
 
+use super::index::Index;
 use super::journal::Journal;
 use super::plumbing::BlobSpool;
-use super::results::{Book, Results};
+use super::results::{Book, Results, Views};
+use crate::protocol::List;
 
-/// The sink of a run. Memory grows by four bytes per finding and a fraction of a byte per other entry.
+/// The sink of a run. Memory grows by sixteen bytes per finding, four per change, and a fraction of a byte per other entry.
 pub struct PageSink {
     csv: Vec<BlobSpool>,
     findings: Journal<BlobSpool>,
     changes: Journal<BlobSpool>,
     skipped: Journal<BlobSpool>,
     left_out: Journal<BlobSpool>,
-    /// Numbers of the findings by what the clerk has to do: errors, confirmations, notices.
-    errors: Vec<u32>,
-    confirms: Vec<u32>,
-    notices: Vec<u32>,
+    /// Numbers of the findings by what the clerk has to do.
+    views: Views,
+    /// What each entry is about.
+    index: Index,
     /// The questions, which stand by themselves on the screen.
     pub questions: Vec<Finding>,
 }
@@ -35,9 +37,8 @@ impl PageSink {
             changes: journal(),
             skipped: journal(),
             left_out: journal(),
-            errors: Vec::new(),
-            confirms: Vec::new(),
-            notices: Vec::new(),
+            views: Views::default(),
+            index: Index::default(),
             questions: Vec::new(),
         }
     }
@@ -53,7 +54,8 @@ impl PageSink {
         };
         let results = Results::new(
             [book(self.findings)?, book(self.changes)?, book(self.skipped)?, book(self.left_out)?],
-            [self.errors, self.confirms, self.notices],
+            self.views,
+            self.index,
         );
         let files: io::Result<Vec<Blob>> = self.csv.into_iter().map(|file| file.finish("text/csv")).collect();
         Ok((files?, results))
@@ -75,16 +77,24 @@ impl Sink for PageSink {
 
     fn finding(&mut self, finding: &Finding) -> io::Result<()> {
         let number = u32::try_from(self.findings.add(finding)?).map_err(|_| io::ErrorKind::FileTooLarge)?;
-        match (finding.kind, finding.band) {
-            (FindingKind::Question, _) => self.questions.push(finding.clone()),
-            (_, ..=2999) => self.errors.push(number),
-            (_, 3000..=3999) => self.confirms.push(number),
-            _ => self.notices.push(number),
-        }
+        let (list, numbers) = match (finding.kind, finding.band) {
+            (FindingKind::Question, _) => {
+                self.questions.push(finding.clone());
+                self.index.finding(finding, None);
+                return Ok(());
+            }
+            (_, ..=3999) if !finding.is_open() => (List::Confirmed, &mut self.views.confirmed),
+            (_, ..=2999) => (List::Errors, &mut self.views.errors),
+            (_, 3000..=3999) => (List::Confirms, &mut self.views.confirms),
+            _ => (List::Notices, &mut self.views.notices),
+        };
+        numbers.push(number);
+        self.index.finding(finding, Some(list));
         Ok(())
     }
 
     fn change(&mut self, change: &Change) -> io::Result<()> {
+        self.index.change(change);
         self.changes.add(change).map(|_| ())
     }
 

@@ -1,17 +1,17 @@
-//! What was dropped: ledgers and settings files, told apart by content, never by name.
+//! What was dropped: ledgers, settings and 確認・修正台帳, told apart by content, never by name.
 
 use std::io::{self, Read};
 
-use pmh_core::Settings;
 use pmh_core::privacy::masked;
+use pmh_core::{Notes, Settings};
 use web_sys::Blob;
 
 use super::design::looks_like_design;
 use super::plumbing::{FileSource, size_of};
 use crate::protocol::{Ledger, Received};
 
-/// The most that a settings file may hold: a dictionary of every character would fit.
-const LARGEST_SETTINGS: u64 = 4 * 1024 * 1024;
+/// The most that a settings file or 確認・修正台帳 may hold: as many decisions as one may have would fit.
+const LARGEST: u64 = 128 * 1024 * 1024;
 /// Enough to see past blanks and a byte order mark.
 const BEGINNING: u64 = 256;
 
@@ -19,7 +19,7 @@ const BEGINNING: u64 = 256;
 pub fn receive(names: &[String], files: &[Blob]) -> Received {
     let mut received = Received::default();
     for (at, (name, file)) in (0_u32..).zip(names.iter().zip(files)) {
-        match read_settings(file) {
+        match read_json(file) {
             Ok(None) => {
                 let ledger = Ledger { name: name.clone(), bytes: size_of(file), sha256: None };
                 if looks_like_design(file) {
@@ -27,10 +27,16 @@ pub fn receive(names: &[String], files: &[Blob]) -> Received {
                 }
                 received.ledgers.push((at, ledger));
             }
-            Ok(Some(text)) => match Settings::parse(&text) {
-                Ok(settings) => received.settings = Some((name.clone(), settings)),
-                Err(sentence) => received.refused.push(format!("「{}」を使えません。{sentence}", masked(name))),
-            },
+            Ok(Some(text)) => {
+                let taken = if is_notes(name, &text) {
+                    Notes::parse(&text).map(|notes| received.notes = Some((name.clone(), notes)))
+                } else {
+                    Settings::parse(&text).map(|settings| received.settings = Some((name.clone(), settings)))
+                };
+                if let Err(sentence) = taken {
+                    received.refused.push(format!("「{}」を使えません。{sentence}", masked(name)));
+                }
+            }
             Err(_) => received.refused.push(format!(
                 "「{}」を開けません。ほかのソフトで開いていないか、移動していないかを確かめて、もう一度選んでください。",
                 masked(name)
@@ -41,15 +47,23 @@ pub fn receive(names: &[String], files: &[Blob]) -> Received {
 }
 
 /// The text of a file that looks like JSON; `None` for everything else.
-fn read_settings(file: &Blob) -> io::Result<Option<String>> {
+fn read_json(file: &Blob) -> io::Result<Option<String>> {
     let mut beginning = Vec::new();
     FileSource::open(file.clone())?.take(BEGINNING).read_to_end(&mut beginning)?;
-    if !begins_like_json(&beginning) || size_of(file) > LARGEST_SETTINGS {
+    if !begins_like_json(&beginning) || size_of(file) > LARGEST {
         return Ok(None);
     }
     let mut text = Vec::new();
     FileSource::open(file.clone())?.read_to_end(&mut text)?;
     Ok(String::from_utf8(text).ok())
+}
+
+/// Whether a JSON file is 確認・修正台帳: by its keys. Without a decision or a setting both files are the same but for the name.
+fn is_notes(name: &str, text: &str) -> bool {
+    let value: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).unwrap_or_default();
+    let Some(keys) = value.as_object() else { return name.ends_with(".pmhnote.json") };
+    let lists = ["confirmations", "corrections", "left_out"];
+    lists.iter().any(|list| keys.contains_key(*list)) || (keys.len() <= 1 && name.ends_with(".pmhnote.json"))
 }
 
 fn begins_like_json(bytes: &[u8]) -> bool {
@@ -59,7 +73,15 @@ fn begins_like_json(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::begins_like_json;
+    use super::{begins_like_json, is_notes};
+
+    #[test]
+    fn decisions_and_settings_are_told_apart_by_their_keys() {
+        assert!(is_notes("a.json", r#"{"version":1,"corrections":[]}"#));
+        assert!(!is_notes("a.pmhnote.json", r#"{"version":1,"scheme":"nanbyo"}"#));
+        assert!(!is_notes("a.pmhset.json", r#"{"version":1}"#));
+        assert!(is_notes("a.pmhnote.json", "\u{FEFF}{\"version\":1}"));
+    }
 
     #[test]
     fn settings_are_known_by_their_first_letter() {

@@ -2,11 +2,14 @@
 
 use std::io;
 
+use pmh_core::entry::Finding;
+use pmh_core::line::CardRequest;
 use web_sys::Blob;
 
+use super::index::Index;
 use super::journal::{EntryReader, Marks};
 use super::plumbing::FileSource;
-use crate::protocol::{Entry, List, Window};
+use crate::protocol::{Alike, Entry, List, Window};
 
 /// A finished list.
 pub struct Book {
@@ -16,31 +19,42 @@ pub struct Book {
     pub marks: Marks,
 }
 
+/// The numbers of the findings by the list in which they stand.
+#[derive(Debug, Default)]
+pub struct Views {
+    /// Bands 1000 and 2000.
+    pub errors: Vec<u32>,
+    /// Band 3000.
+    pub confirms: Vec<u32>,
+    /// 確認済み.
+    pub confirmed: Vec<u32>,
+    /// Band 5000.
+    pub notices: Vec<u32>,
+}
+
 /// What a run has left behind.
 pub struct Results {
     findings: Book,
     changes: Book,
     skipped: Book,
     left_out: Book,
-    errors: Vec<u32>,
-    confirms: Vec<u32>,
-    notices: Vec<u32>,
-    /// The entries behind the words last looked for.
+    views: Views,
+    /// What each entry is about.
+    pub index: Index,
+    /// The entries last looked for.
     searched: Option<Searched>,
 }
 
 struct Searched {
-    list: List,
-    filter: String,
+    window: Window,
     numbers: Vec<u32>,
 }
 
 impl Results {
-    /// From findings, changes, skipped rows, rows left out; and the numbers of errors, confirmations, notices among the findings.
-    pub fn new(books: [Book; 4], views: [Vec<u32>; 3]) -> Self {
+    /// From findings, changes, skipped rows, rows left out; and what is known of them.
+    pub fn new(books: [Book; 4], views: Views, index: Index) -> Self {
         let [findings, changes, skipped, left_out] = books;
-        let [errors, confirms, notices] = views;
-        Self { findings, changes, skipped, left_out, errors, confirms, notices, searched: None }
+        Self { findings, changes, skipped, left_out, views, index, searched: None }
     }
 
     /// The blobs of the report's lists, in its order.
@@ -49,7 +63,7 @@ impl Results {
     }
 
     /// The length of each list.
-    pub fn lengths(&self) -> [u64; 6] {
+    pub fn lengths(&self) -> [u64; 7] {
         List::ALL.map(|list| self.length(list))
     }
 
@@ -62,7 +76,7 @@ impl Results {
 
     fn book(&self, list: List) -> &Book {
         match list {
-            List::Errors | List::Confirms | List::Notices => &self.findings,
+            List::Errors | List::Confirms | List::Confirmed | List::Notices => &self.findings,
             List::Changes => &self.changes,
             List::Skipped => &self.skipped,
             List::LeftOut => &self.left_out,
@@ -72,9 +86,10 @@ impl Results {
     /// The numbers of a list that is a part of a book; `None` for a whole book.
     fn numbers(&self, list: List) -> Option<&[u32]> {
         match list {
-            List::Errors => Some(&self.errors),
-            List::Confirms => Some(&self.confirms),
-            List::Notices => Some(&self.notices),
+            List::Errors => Some(&self.views.errors),
+            List::Confirms => Some(&self.views.confirms),
+            List::Confirmed => Some(&self.views.confirmed),
+            List::Notices => Some(&self.views.notices),
             List::Changes | List::Skipped | List::LeftOut => None,
         }
     }
@@ -84,12 +99,11 @@ impl Results {
     /// # Errors
     /// When the browser cannot read its blobs any more.
     pub fn window(&mut self, window: &Window) -> io::Result<(u64, Vec<Entry>)> {
-        let filter = window.filter.trim();
-        if !filter.is_empty() {
-            self.search(window.list, filter)?;
+        if window.is_filtered() {
+            self.search(window)?;
         }
         let numbers = match &self.searched {
-            Some(searched) if !filter.is_empty() => Some(searched.numbers.as_slice()),
+            Some(searched) if window.is_filtered() => Some(searched.numbers.as_slice()),
             _ => self.numbers(window.list),
         };
         let total = numbers.map_or_else(|| self.length(window.list), |numbers| numbers.len() as u64);
@@ -112,34 +126,82 @@ impl Results {
         Ok(EntryReader::new(FileSource::open(book.blob.clone())?, &book.marks))
     }
 
-    /// Finds the entries in which every word of `filter` stands; remembered until other words are looked for.
-    fn search(&mut self, list: List, filter: &str) -> io::Result<()> {
-        if self.searched.as_ref().is_some_and(|kept| kept.list == list && kept.filter == filter) {
+    /// The numbers of the entries of a list about this rule and this item.
+    fn narrowed(&self, list: List, rule: &str, item: &str) -> Vec<u32> {
+        let all = 0..u32::try_from(self.length(list)).unwrap_or(u32::MAX);
+        // Rows that are no person have neither rule nor item.
+        if (rule.is_empty() && item.is_empty()) || matches!(list, List::Skipped | List::LeftOut) {
+            return self.numbers(list).map_or_else(|| all.collect(), <[u32]>::to_vec);
+        }
+        let fits = self.index.narrow(list, rule, item);
+        match self.numbers(list) {
+            Some(numbers) => numbers.iter().copied().filter(|number| fits(*number)).collect(),
+            None => all.filter(|number| fits(*number)).collect(),
+        }
+    }
+
+    /// Finds the entries about a rule and an item in which every word stands; remembered until something else is looked for.
+    fn search(&mut self, window: &Window) -> io::Result<()> {
+        if self.searched.as_ref().is_some_and(|kept| kept.window.is_same_list(window)) {
             return Ok(());
         }
-        let words: Vec<&str> = filter.split_whitespace().collect();
+        let list = window.list;
+        let mut numbers = self.narrowed(list, &window.rule, &window.item);
+        let words: Vec<&str> = window.filter.split_whitespace().collect();
+        if !words.is_empty() {
+            let mut found = Vec::new();
+            let mut reader = self.reader(list)?;
+            for number in numbers {
+                let line = reader.entry(u64::from(number))?;
+                // The text as JSON holds the words too, or the entry cannot: most are refused without being parsed.
+                if words.iter().all(|word| line.contains(word)) && holds(&parse(list, line)?, &words) {
+                    found.push(number);
+                }
+            }
+            numbers = found;
+        }
+        self.searched = Some(Searched { window: window.clone(), numbers });
+        Ok(())
+    }
+
+    /// The findings about a row, each with the number of open ones like it.
+    ///
+    /// # Errors
+    /// When the browser cannot read its blobs any more.
+    pub fn of_row(&self, card: &CardRequest) -> io::Result<Vec<(Finding, u64)>> {
+        let numbers = self.index.of_row(&card.file, &card.sheet, card.row);
+        let mut reader = self.reader(List::Errors)?;
         let mut found = Vec::new();
-        let mut reader = self.reader(list)?;
-        for at in 0..self.length(list) {
-            let number = match self.numbers(list) {
-                Some(numbers) => usize::try_from(at).ok().and_then(|at| numbers.get(at)).copied(),
-                None => u32::try_from(at).ok(),
-            };
-            let Some(number) = number else { break };
-            let line = reader.entry(u64::from(number))?;
-            // The text as JSON holds the words too, or the entry cannot: most are refused without being parsed.
-            if words.iter().all(|word| line.contains(word)) && holds(&parse(list, line)?, &words) {
-                found.push(number);
+        for number in numbers {
+            let finding: Finding = serde_json::from_str(reader.entry(u64::from(number))?)?;
+            let alike = Alike::of(&finding).map_or(0, |alike| self.index.alike(&alike));
+            found.push((finding, alike));
+        }
+        Ok(found)
+    }
+
+    /// All open findings that are alike.
+    ///
+    /// # Errors
+    /// When the browser cannot read its blobs any more.
+    pub fn alike(&self, alike: &Alike) -> io::Result<Vec<Finding>> {
+        let mut reader = self.reader(List::Errors)?;
+        let mut found = Vec::new();
+        for list in [List::Errors, List::Confirms] {
+            for number in self.narrowed(list, &alike.rule, &alike.item) {
+                let finding: Finding = serde_json::from_str(reader.entry(u64::from(number))?)?;
+                if Alike::of(&finding).as_ref() == Some(alike) {
+                    found.push(finding);
+                }
             }
         }
-        self.searched = Some(Searched { list, filter: filter.to_owned(), numbers: found });
-        Ok(())
+        Ok(found)
     }
 }
 
 fn parse(list: List, line: &str) -> io::Result<Entry> {
     let entry = match list {
-        List::Errors | List::Confirms | List::Notices => {
+        List::Errors | List::Confirms | List::Confirmed | List::Notices => {
             serde_json::from_str(line).map(|finding| Entry::Finding(Box::new(finding)))
         }
         List::Changes => serde_json::from_str(line).map(Entry::Change),

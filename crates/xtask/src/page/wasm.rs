@@ -52,7 +52,8 @@ pub fn build(kind: Kind) -> Outcome<Program> {
         .map_err(complaint)?
         .omit_default_module_path(true)
         .remove_producers_section(true)
-        .remove_name_section(kind == Kind::Release)
+        // Without the names a development build stays below 8 MiB, the most that a browser starts on the page itself.
+        .remove_name_section(true)
         .generate(&folder)
         .map_err(complaint)?;
     let glue = glue::without_loader(&run::read_text(&folder.join("pmh_web.js"))?)?;

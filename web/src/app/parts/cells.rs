@@ -6,7 +6,7 @@ use pmh_layout::builtin_layouts;
 use yew::prelude::*;
 
 use super::on_click;
-use crate::app::state::{Event, Topic};
+use crate::app::state::{Deed, Event, Mark, Topic};
 use crate::app::words::{count, reason};
 use crate::protocol::{Entry, List};
 
@@ -15,6 +15,7 @@ pub const fn title(list: List) -> &'static str {
     match list {
         List::Errors => "エラー",
         List::Confirms => "要確認",
+        List::Confirmed => "確認済み",
         List::Changes => "自動補正",
         List::Notices => "お知らせ",
         List::Skipped => "読み飛ばした行",
@@ -27,17 +28,18 @@ pub const fn nothing(list: List) -> &'static str {
     match list {
         List::Errors => "エラーはありません。",
         List::Confirms => "確認が必要なものはありません。",
+        List::Confirmed => "確認済みのものはありません。",
         List::Changes => "自動補正はありません。",
         List::Notices => "お知らせはありません。",
         List::Skipped => "読み飛ばした行はありません。",
-        List::LeftOut => "設定により除いた人はありません。",
+        List::LeftOut => "除いた人はありません。",
     }
 }
 
 /// The class that gives the columns their widths.
 pub const fn class(list: List) -> &'static str {
     match list {
-        List::Errors | List::Confirms | List::Notices => "grid__table--findings",
+        List::Errors | List::Confirms | List::Confirmed | List::Notices => "grid__table--findings",
         List::Changes => "grid__table--changes",
         List::Skipped => "grid__table--skipped",
         List::LeftOut => "grid__table--left-out",
@@ -47,7 +49,7 @@ pub const fn class(list: List) -> &'static str {
 /// Class and text of each column's heading.
 pub const fn heading(list: List) -> &'static [(&'static str, &'static str)] {
     match list {
-        List::Errors | List::Confirms | List::Notices => &[
+        List::Errors | List::Confirms | List::Confirmed | List::Notices => &[
             ("col-person", "受給者番号・氏名カナ"),
             ("col-message", "内容"),
             ("col-remedy", "対処"),
@@ -68,43 +70,84 @@ pub const fn heading(list: List) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// The cells of an entry. `places`: sheets and files must be named.
-pub fn row(entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
+/// What a row needs besides its entry.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    /// The entry's place in the list.
+    pub number: u64,
+    /// Whether sheets and files must be named.
+    pub places: bool,
+    /// Steps that the last check does not know.
+    pub marks: &'a [Mark],
+    /// Where events go.
+    pub send: &'a Callback<Event>,
+}
+
+/// The cells of an entry.
+pub fn row(entry: &Entry, row: Row<'_>) -> Html {
     match entry {
-        Entry::Finding(finding) => finding_row(finding, entry, places, send),
-        Entry::Change(change) => change_row(change, entry, places, send),
-        Entry::Skipped(skipped) => skipped_row(skipped, places),
-        Entry::LeftOut(left_out) => left_out_row(left_out, places),
+        Entry::Finding(finding) => finding_row(finding, entry, row),
+        Entry::Change(change) => change_row(change, entry, row),
+        Entry::Skipped(skipped) => skipped_row(skipped, row.places),
+        Entry::LeftOut(left_out) => left_out_row(left_out, entry, row),
     }
 }
 
-fn finding_row(finding: &Finding, entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
+/// What was decided about an entry since the last check.
+fn mark(entry: &Entry, row: Row<'_>) -> Html {
+    match row.marks.iter().rev().find_map(|mark| mark.word(entry)) {
+        Some(word) => html! { <span class="mark">{ format!("{word}（チェック前）") }</span> },
+        None => html! {},
+    }
+}
+
+/// What opening an entry does: its card.
+pub fn open(entry: &Entry, number: u64) -> Option<Event> {
+    let has_row = match entry {
+        Entry::Finding(finding) => finding.row > 0,
+        Entry::Change(change) => change.row > 0,
+        Entry::LeftOut(left_out) => left_out.row > 0,
+        Entry::Skipped(_) => false,
+    };
+    has_row.then(|| Event::Decide(Deed::Open(Box::new(entry.clone()), number)))
+}
+
+fn open_button(entry: &Entry, row: Row<'_>) -> Html {
+    match open(entry, row.number) {
+        Some(event) => html! {
+            <button type="button" class="open" aria-label={format!("{}件目を開く", row.number + 1)} onclick={on_click(row.send, event)}>{ "開く" }</button>
+        },
+        None => html! {},
+    }
+}
+
+fn finding_row(finding: &Finding, entry: &Entry, row: Row<'_>) -> Html {
     let cell = match (finding.cell.is_empty(), finding.row) {
         (false, _) => finding.cell.clone(),
         (true, 0) => String::new(),
-        (true, row) => format!("{row}行目"),
+        (true, number) => format!("{number}行目"),
     };
     html! {
         <>
             { person(&finding.recipient, &finding.kana) }
-            <td><div class="clip">{ &finding.message }</div></td>
+            <td><div class="clip">{ mark(entry, row) }{ &finding.message }</div></td>
             <td><div class="clip">{ &finding.remedy }</div></td>
-            { place(cell, &finding.file, &finding.sheet, places) }
+            { place(cell, &finding.file, &finding.sheet, row.places) }
             <td><div class="clip">{ item_title(&finding.item) }</div></td>
-            { code(&finding.code, entry, send) }
+            <td>{ code(&finding.code, entry, row.send) }{ open_button(entry, row) }</td>
         </>
     }
 }
 
-fn change_row(change: &Change, entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
+fn change_row(change: &Change, entry: &Entry, row: Row<'_>) -> Html {
     html! {
         <>
-            { place(change.cell.clone(), &change.file, &change.sheet, places) }
+            { place(change.cell.clone(), &change.file, &change.sheet, row.places) }
             <td><div class="clip">{ item_title(&change.item) }</div></td>
             <td class="value"><div class="clip">{ shown(&change.before) }</div></td>
             <td class="value"><div class="clip"><span class="arrow" aria-hidden="true">{ "→" }</span>{ shown(&change.after) }</div></td>
-            <td><div class="clip">{ &change.basis }</div></td>
-            { code(&change.code, entry, send) }
+            <td><div class="clip">{ mark(entry, row) }{ &change.basis }</div></td>
+            <td>{ code(&change.code, entry, row.send) }{ open_button(entry, row) }</td>
         </>
     }
 }
@@ -118,12 +161,18 @@ fn skipped_row(skipped: &Skipped, places: bool) -> Html {
     }
 }
 
-fn left_out_row(left_out: &LeftOut, places: bool) -> Html {
+fn left_out_row(left_out: &LeftOut, entry: &Entry, row: Row<'_>) -> Html {
     html! {
         <>
             { person(&left_out.recipient, &left_out.kana) }
-            { place(format!("{}行目", count(left_out.row.into())), &left_out.file, &left_out.sheet, places) }
-            <td>{ reason(&left_out.reason) }</td>
+            { place(format!("{}行目", count(left_out.row.into())), &left_out.file, &left_out.sheet, row.places) }
+            <td>
+                <div class="clip">
+                    { mark(entry, row) }
+                    { left_out.decided.as_ref().map_or_else(|| reason(&left_out.reason).to_owned(), |decided| format!("担当者が除いた：{}", decided.words())) }
+                </div>
+                { open_button(entry, row) }
+            </td>
         </>
     }
 }
@@ -149,21 +198,9 @@ fn place(cell: String, file: &str, sheet: &str, places: bool) -> Html {
 fn code(code: &str, entry: &Entry, send: &Callback<Event>) -> Html {
     let topic = Topic { code: code.to_owned(), entry: Some(Box::new(entry.clone())) };
     html! {
-        <td>
-            <button type="button" class="code" aria-label={format!("コード{code}の説明")}
-                onclick={on_click(send, Event::Help(Some(topic)))}>{ code }</button>
-        </td>
+        <button type="button" class="code" aria-label={format!("コード{code}の説明")}
+            onclick={on_click(send, Event::Help(Some(topic)))}>{ code }</button>
     }
-}
-
-/// What the drawer explains about an entry; nothing about rows without a code.
-pub fn topic(entry: &Entry) -> Option<Topic> {
-    let code = match entry {
-        Entry::Finding(finding) => &finding.code,
-        Entry::Change(change) => &change.code,
-        Entry::Skipped(_) | Entry::LeftOut(_) => return None,
-    };
-    Some(Topic { code: code.clone(), entry: Some(Box::new(entry.clone())) })
 }
 
 /// A value of which blanks at the ends can be seen.

@@ -1,15 +1,19 @@
 //! What several screens are made of.
 
 pub mod banner;
+pub mod card;
 pub mod cells;
 pub mod changed;
 pub mod choices;
 pub mod chooser;
+pub mod deeds;
 pub mod encoding;
+pub mod gaiji;
 pub mod help;
 pub mod icon;
 pub mod inline;
 pub mod join;
+pub mod narrow;
 pub mod oddities;
 pub mod preview;
 pub mod progress;

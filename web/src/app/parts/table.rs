@@ -5,7 +5,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::cells;
-use crate::app::state::{Event, View};
+use crate::app::state::{Event, Mark, View};
 use crate::protocol::{Entry, List};
 
 /// Height of a row in CSS pixels; the style sheet gives rows exactly this height.
@@ -26,6 +26,8 @@ pub struct TableProps {
     pub list: List,
     /// Whether sheets and files must be named with the cells.
     pub places: bool,
+    /// Steps that the last check does not know.
+    pub marks: Vec<Mark>,
     /// Where events go.
     pub send: Callback<Event>,
 }
@@ -94,9 +96,12 @@ pub fn EntryTable(props: &TableProps) -> Html {
     // What is in sight decides what is read.
     {
         let send = props.send.clone();
-        use_effect_with((first, sight.count(), props.list, view.filter.clone()), move |(first, count, ..)| {
-            send.emit(Event::Look(*first, u32::try_from(*count).unwrap_or(u32::MAX)));
-        });
+        use_effect_with(
+            (first, sight.count(), props.list, view.filter.clone(), view.rule.clone(), view.item.clone()),
+            move |(first, count, ..)| {
+                send.emit(Event::Look(*first, u32::try_from(*count).unwrap_or(u32::MAX)));
+            },
+        );
     }
     let measure = {
         let (frame, sight) = (frame.clone(), sight.clone());
@@ -131,8 +136,8 @@ pub fn EntryTable(props: &TableProps) -> Html {
         html! {
             <tr key={number} {class} tabindex="-1" aria-rowindex={(number + 2).to_string()}
                 aria-current={active.then_some("true")} data-number={number.to_string()}
-                onkeydown={keys(entry, &props.send)}>
-                { cells::row(entry, props.places, &props.send) }
+                onkeydown={keys(entry, number, &props.send)}>
+                { cells::row(entry, cells::Row { number, places: props.places, marks: &props.marks, send: &props.send }) }
             </tr>
         }
     });
@@ -153,18 +158,18 @@ pub fn EntryTable(props: &TableProps) -> Html {
     }
 }
 
-/// On a row: arrows go to its neighbours, Enter opens the drawer.
-fn keys(entry: &Entry, send: &Callback<Event>) -> Callback<KeyboardEvent> {
-    let (topic, send) = (cells::topic(entry), send.clone());
+/// On a row: arrows go to its neighbours, Enter opens its card.
+fn keys(entry: &Entry, number: u64, send: &Callback<Event>) -> Callback<KeyboardEvent> {
+    let (open, send) = (cells::open(entry, number), send.clone());
     Callback::from(move |event: KeyboardEvent| {
         let on_row = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         if on_row.is_none_or(|element| element.tag_name() != "TR") {
             return;
         }
-        match (event.key().as_str(), &topic) {
+        match (event.key().as_str(), &open) {
             ("ArrowDown", _) => send.emit(Event::Next(1)),
             ("ArrowUp", _) => send.emit(Event::Next(-1)),
-            ("Enter", Some(topic)) => send.emit(Event::Help(Some(topic.clone()))),
+            ("Enter", Some(open)) => send.emit(open.clone()),
             _ => return,
         }
         event.prevent_default();

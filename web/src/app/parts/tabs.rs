@@ -16,6 +16,7 @@ pub const fn id(list: Option<List>) -> &'static str {
         None => "questions",
         Some(List::Errors) => "errors",
         Some(List::Confirms) => "confirms",
+        Some(List::Confirmed) => "confirmed",
         Some(List::Changes) => "changes",
         Some(List::Notices) => "notices",
         Some(List::Skipped) => "skipped",

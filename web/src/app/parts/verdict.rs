@@ -7,15 +7,17 @@ use crate::app::state::{State, Tone};
 
 /// What the clerk does next about a verdict that keeps the CSV back.
 fn next(state: &State) -> Option<&'static str> {
-    let outcome = state.outcome.as_ref().filter(|outcome| outcome.made.is_none())?;
+    let outcome = state.outcome.as_ref().filter(|outcome| outcome.made.is_none() && !state.decisions.stale)?;
     let faults = outcome.counts.iter().take(2).any(|count| *count > 0);
     Some(match (faults, outcome.questions.is_empty()) {
-        (true, true) => "元の台帳をExcelで直して保存し、もう一度このページに置いてください。",
+        (true, true) => {
+            "一覧の行でEnterキーを押すと、ここで直せます。元の台帳をExcelで直して、もう一度置いてもかまいません。"
+        }
         (true, false) => {
-            "質問に答えてください。エラーは元の台帳をExcelで直して保存し、もう一度このページに置いてください。"
+            "質問に答えてください。エラーは一覧の行でEnterキーを押すと、ここで直せます。元の台帳を直して、もう一度置いてもかまいません。"
         }
         (false, false) => "質問に答えると、すぐにチェックし直します。",
-        (false, true) => "要確認の内容を見て、違うものは元の台帳をExcelで直し、もう一度このページに置いてください。",
+        (false, true) => "一覧の行でEnterキーを押して、正しければ確認し、違えばここで直してください。",
     })
 }
 

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::app::parts::chooser::Chooser;
 use crate::app::parts::table::EntryTable;
-use crate::app::parts::{cells, on_click, on_text, questions, tabs};
-use crate::app::state::{Event, Product, State, Step};
+use crate::app::parts::{cells, gaiji, narrow, on_click, questions, tabs};
+use crate::app::state::{Deed, Event, Product, State, Step};
 use crate::app::words::count;
 use crate::protocol::{List, Outcome};
 
@@ -28,6 +28,8 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                     }
                 </div>
             </div>
+            { decided(state, send) }
+            { gaiji::view(state, outcome, send) }
             <section class="results" aria-label="チェックの結果">
                 { tabs::view(open, outcome, send) }
                 <div id="list-panel" role="tabpanel" aria-labelledby={format!("tab-{}", tabs::id(open))} class="panel">
@@ -54,32 +56,50 @@ fn rows(outcome: &Outcome) -> Html {
     }
 }
 
+/// What was decided and what to do with it; nothing before the first decision.
+fn decided(state: &State, send: &Callback<Event>) -> Html {
+    let decisions = &state.decisions;
+    let unchecked = state.unchecked().len() as u64;
+    if !decisions.stale && !state.can_undo() && decisions.notes.is_empty() && !decisions.unsaved {
+        return html! {};
+    }
+    let text = match (decisions.stale, unchecked) {
+        (true, 0) => "取り消しをまだ反映していません。".to_owned(),
+        (true, unchecked) => format!("判断{}件をまだ反映していません。", count(unchecked)),
+        (false, _) if decisions.unsaved => {
+            "判断は反映済みです。確認・修正台帳を保存すると、次回は尋ねません。".to_owned()
+        }
+        (false, _) => format!("確認・修正台帳の判断：{}件", count(decisions.notes.len() as u64)),
+    };
+    html! {
+        <div id="decided" class="decided">
+            <p role="status">{ text }</p>
+            if decisions.stale {
+                <button id="recheck" type="button" class="button button--main" onclick={on_click(send, Event::Decide(Deed::Recheck))}>{ "チェックし直す" }</button>
+            }
+            if state.can_undo() {
+                <button id="undo" type="button" class="button button--outline" onclick={on_click(send, Event::Decide(Deed::Undo))}>{ "最後の判断を取り消す" }</button>
+            }
+            <button id="save-notes" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Notes))}>{ "確認・修正台帳を保存する" }</button>
+        </div>
+    }
+}
+
 fn panel(state: &State, outcome: &Outcome, list: List, send: &Callback<Event>) -> Html {
     let length = outcome.length(list);
     if length == 0 {
         return html! { <p id="list-empty" class="nothing">{ cells::nothing(list) }</p> };
     }
     let several = outcome.inputs.len() > 1;
-    let found = state.view.total;
+    let view = &state.view;
+    let filtered = !(view.filter.is_empty() && view.rule.is_empty() && view.item.is_empty());
     html! {
         <>
-            <div class="search">
-                <label class="field field--row">
-                    { "しぼり込み" }
-                    <input id="filter" class="input" type="search" placeholder="受給者番号・カナ・セル・言葉" value={state.view.filter.clone()}
-                        onchange={on_text(send, Event::Filter)} />
-                </label>
-                <span id="filter-count" role="status">
-                    if !state.view.filter.is_empty() {
-                        { format!("{}件中{}件", count(length), count(found)) }
-                    }
-                </span>
-                <span class="search__hint">{ "F8キーで次、Shift＋F8キーで前。Enterキーで詳しく" }</span>
-            </div>
-            if !state.view.filter.is_empty() && found == 0 {
-                <p id="list-empty" class="nothing">{ "この言葉に当てはまるものはありません。" }</p>
+            { narrow::view(state, outcome, list, send) }
+            if filtered && view.total == 0 && view.is_known() {
+                <p id="list-empty" class="nothing">{ "当てはまるものはありません。" }</p>
             } else {
-                <EntryTable key={tabs::id(Some(list))} view={state.view.clone()} {list} places={several} send={send.clone()} />
+                <EntryTable key={tabs::id(Some(list))} view={view.clone()} {list} places={several} marks={state.unchecked()} send={send.clone()} />
             }
         </>
     }

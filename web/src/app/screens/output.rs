@@ -25,6 +25,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
                         <button id="save-json" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Json))}>{ "JSONを保存する" }</button>
                     }
                     <button id="save-report" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Report))}>{ "チェック結果を保存する" }</button>
+                    <button id="save-notes" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Notes))}>{ "確認・修正台帳を保存する" }</button>
                     <button id="save-settings" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Settings))}>{ "設定を保存する" }</button>
                 </div>
                 <p>{ "設定には、列の対応と質問への答えが入ります。個人の情報は入りません。次回は台帳と一緒に置くと、すぐにチェックできます。" }</p>

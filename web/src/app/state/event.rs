@@ -1,8 +1,10 @@
 //! The vocabulary of the page: steps, events, effects.
 
-use crate::protocol::{Entry, List, Reply, Window};
+use pmh_core::line::CardRequest;
 
-use super::{Draft, FormEvent, OfferEvent, SourceChoice};
+use crate::protocol::{Alike, Entry, List, Reply, Window};
+
+use super::{Deed, Draft, FormEvent, OfferEvent, SourceChoice};
 
 /// The steps of the work, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +85,8 @@ pub enum Product {
     Report,
     /// The settings.
     Settings,
+    /// 確認・修正台帳.
+    Notes,
     /// The ledger of the practice mode, to try mending it in Excel.
     PracticeLedger,
     /// 空のExcelひな形.
@@ -96,6 +100,10 @@ pub struct View {
     pub list: Option<List>,
     /// The words looked for.
     pub filter: String,
+    /// The rule its entries are about; empty for any.
+    pub rule: String,
+    /// The item its entries are about; empty for any.
+    pub item: String,
     /// The length of the list behind its filter.
     pub total: u64,
     /// The number of the first entry that is at hand.
@@ -108,6 +116,24 @@ pub struct View {
     pub(super) look: (u64, u32),
     /// What was asked of the worker and is not answered yet.
     pub(super) asked: Option<Window>,
+}
+
+impl View {
+    /// Whether the worker has said what stands behind the filter.
+    pub fn is_known(&self) -> bool {
+        self.asked.is_none()
+    }
+}
+
+/// The entries of a list about a rule and an item; empty names stand for any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrow {
+    /// Which list.
+    pub list: List,
+    /// The rule's name.
+    pub rule: String,
+    /// The item's API name.
+    pub item: String,
 }
 
 /// What the drawer explains: a code, and the entry from which it was opened.
@@ -170,6 +196,10 @@ pub enum Event {
     Show(Option<List>),
     /// Other words to look for.
     Filter(String),
+    /// Another rule or item.
+    Narrow(Narrow),
+    /// A decision about single people, and what belongs to it.
+    Decide(Deed),
     /// The screen shows these entries now.
     Look(u64, u32),
     /// To the next (1) or the previous (-1) entry.
@@ -209,6 +239,10 @@ pub enum Effect {
     ReadDesign(u32, String),
     /// Read a part of a list.
     List(Window),
+    /// Read one row in its context.
+    Card(CardRequest),
+    /// Read all findings that are alike.
+    Alike(Alike),
     /// Stop the worker.
     Cancel,
     /// Save.

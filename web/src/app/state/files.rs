@@ -20,14 +20,23 @@ impl State {
             (None, Some(file)) => return self.offer_design(file, false, received),
             (None, None) => {}
         }
-        if received.settings.is_some() || !received.ledgers.is_empty() {
+        if received.settings.is_some() || received.notes.is_some() || !received.ledgers.is_empty() {
             self.end_practice();
             self.form = None;
         }
+        let settings_given = received.settings.is_some();
         if let Some((name, settings)) = received.settings {
             self.offer_settings(name, settings);
         }
-        if let Some(sentence) = received.refused.first() {
+        let mut refused = received.refused;
+        let notes_given = received.notes.is_some();
+        if let Some((name, notes)) = received.notes {
+            match self.take_notes(name, notes) {
+                Ok(()) => self.changed(),
+                Err(sentence) => refused.push(sentence),
+            }
+        }
+        if let Some(sentence) = refused.first() {
             let sentence = sentence.clone();
             self.say(Tone::Bad, &sentence);
             return vec![Effect::Arrive];
@@ -40,6 +49,7 @@ impl State {
             self.reading_before = Reading::default();
             self.inspection = None;
             self.asked.clear();
+            self.new_session();
             self.changed();
             self.step = Step::Start;
             effects.push(Effect::Keep(places));
@@ -49,13 +59,16 @@ impl State {
             effects.push(Effect::Arrive);
             return effects;
         }
+        if notes_given && effects.is_empty() && !settings_given && self.inspection.is_some() {
+            return self.check();
+        }
         // Without a ledger, or with one that was refused, there is nothing to look into again.
         if effects.is_empty() && self.inspection.is_none() {
-            let name = self.settings_name.clone().unwrap_or_default();
-            self.say(
-                Tone::Good,
-                &format!("設定ファイル「{}」を読みました。続けて台帳を置いてください。", masked(&name)),
-            );
+            let (what, name) = match (notes_given, &self.decisions.notes_name) {
+                (true, Some(name)) => ("確認・修正台帳", name.clone()),
+                _ => ("設定ファイル", self.settings_name.clone().unwrap_or_default()),
+            };
+            self.say(Tone::Good, &format!("{what}「{}」を読みました。続けて台帳を置いてください。", masked(&name)));
             return vec![Effect::Arrive];
         }
         effects.extend(self.look_again());

@@ -2,6 +2,7 @@
 
 mod answers;
 mod columns;
+mod decisions;
 mod event;
 mod files;
 mod layout;
@@ -16,7 +17,8 @@ mod title;
 
 pub use answers::Draft;
 pub use columns::SourceChoice;
-pub use event::{Effect, Event, Product, Step, Tone, Topic, View, Work};
+pub use decisions::{CardTab, CardView, Decisions, Deed, Mark};
+pub use event::{Effect, Event, Narrow, Product, Step, Tone, Topic, View, Work};
 pub use layout::{
     ConfirmField, DialectField, FIELDS, Field, Form, FormEvent, Import, Input, ItemField, NewField, NewItem,
 };
@@ -87,6 +89,10 @@ pub struct State {
     pub help: Option<Topic>,
     /// Whether the CSV of the last run was saved.
     pub saved: bool,
+    /// What was decided about single people.
+    pub decisions: Decisions,
+    /// The day of the page's clock, `YYYY-MM-DD`.
+    pub today: String,
     /// Whether the people are those of the practice mode.
     pub practice: bool,
     /// How the ledger was read before the choice that is being tried.
@@ -122,6 +128,8 @@ impl Default for State {
             offer: None,
             help: None,
             saved: false,
+            decisions: Decisions::default(),
+            today: String::new(),
             practice: false,
             reading_before: Reading::default(),
         }
@@ -143,6 +151,8 @@ impl State {
             reading: self.reading.clone(),
             today,
             clock,
+            notes: self.decisions.notes.clone(),
+            session: self.decisions.session.clone(),
             practice: self.practice,
         }
     }
@@ -238,10 +248,11 @@ impl State {
                 self.show(list);
                 self.read_list()
             }
-            Event::Filter(filter) => {
-                self.view = View { list: self.view.list, filter, look: (0, self.view.look.1), ..View::default() };
-                self.read_list()
+            Event::Filter(filter) => self.narrow(None, |view| view.filter = filter),
+            Event::Narrow(Narrow { list, rule, item }) => {
+                self.narrow(Some(list), |view| (view.rule, view.item) = (rule, item))
             }
+            Event::Decide(deed) => self.decide(deed),
             Event::Look(first, count) => {
                 self.view.look = (first, count);
                 self.read_list()
@@ -257,6 +268,9 @@ impl State {
             }
             Event::Save(product) => vec![Effect::Save(product)],
             Event::Saved(product) => {
+                if product == Product::Notes {
+                    self.decisions.unsaved = false;
+                }
                 if product == Product::Csv {
                     self.saved = true;
                     self.say(Tone::Good, "CSVを保存しました。PMHの画面から登録してください。");
@@ -285,6 +299,8 @@ impl State {
             Reply::Practised { ledger } => self.practised(ledger),
             Reply::Inspected { inspection } => self.inspected(*inspection),
             Reply::Converted { outcome } => self.converted(*outcome),
+            Reply::Card(facts) => self.card_read(*facts),
+            Reply::Alike { alike, findings } => self.confirm_all(alike, &findings),
             Reply::MadeJson => {
                 self.work = None;
                 self.say_outcome();
@@ -299,11 +315,12 @@ impl State {
             Reply::MadeTemplate => self.made_template(),
             Reply::DesignRead { name, design } => self.design_read(name, *design),
             Reply::Listed { window, total, entries } => {
-                if self.view.list == Some(window.list) && self.view.filter == window.filter {
+                if self.view.asked.as_ref().is_some_and(|asked| asked.is_same_list(&window)) {
                     self.view.total = total;
                     self.view.from = window.from;
                     self.view.entries = entries;
                     self.view.asked = None;
+                    self.keep_active();
                     return self.read_list();
                 }
                 Vec::new()
@@ -324,6 +341,7 @@ impl State {
             }
             Reply::Fault { place } => {
                 self.surveying = None;
+                self.forget_card();
                 self.stopped();
                 self.forget_run();
                 self.resting = true;
@@ -338,6 +356,7 @@ impl State {
 
     /// Work begins.
     pub(super) fn begin(&mut self, work: Work, sentence: &str) {
+        self.forget_card();
         self.work = Some(work);
         self.done = (0, 0);
         self.say(Tone::Plain, sentence);

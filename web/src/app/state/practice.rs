@@ -38,6 +38,7 @@ impl State {
         self.edits.clear();
         self.details = None;
         self.drafts.clear();
+        self.decisions = super::Decisions::default();
         self.reading = Reading::default();
         self.reading_before = Reading::default();
         self.inspection = None;

@@ -19,23 +19,30 @@ impl State {
         vec![Effect::Convert]
     }
 
-    pub(super) fn converted(&mut self, outcome: Outcome) -> Vec<Effect> {
+    pub(super) fn converted(&mut self, mut outcome: Outcome) -> Vec<Effect> {
         self.work = None;
         self.refused = None;
         for (ledger, sha256) in self.ledgers.iter_mut().zip(&outcome.sha256) {
             ledger.sha256 = Some(sha256.clone());
         }
         self.drafts.retain(|id, _| outcome.questions.iter().any(|question| &question.question == id));
+        self.decisions_checked(&mut outcome);
         // Questions first: their answers make findings disappear.
         let first = List::ALL.into_iter().find(|list| outcome.length(*list) > 0);
         let first = if outcome.questions.is_empty() { Some(first.unwrap_or(List::Errors)) } else { None };
         self.note_questions(&outcome.questions);
         self.outcome = Some(outcome);
-        self.show(first);
         self.saved = false;
         self.step = Step::Check;
         self.say_outcome();
-        let mut effects = vec![Effect::Arrive];
+        let mut effects = Vec::new();
+        if !self.come_back() {
+            self.show(first);
+        }
+        // An entry takes the focus by itself.
+        if self.view.active.is_none() {
+            effects.push(Effect::Arrive);
+        }
         effects.extend(self.read_list());
         effects
     }

@@ -27,6 +27,8 @@ impl State {
                     | Effect::MakeTemplate
                     | Effect::ReadDesign(..)
                     | Effect::List(_)
+                    | Effect::Card(_)
+                    | Effect::Alike(_)
             )
         };
         if effects.iter().any(busy) {

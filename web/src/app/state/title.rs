@@ -26,6 +26,7 @@ impl State {
         };
         let [files, rows, confirms, ..] = outcome.counts;
         match (files + rows, confirms) {
+            (0, 0) if self.decisions.stale => format!("[要確認 {}件]", self.unchecked().len().max(1)),
             (0, 0) if self.saved => "[出力済み]".to_owned(),
             (0, 0) => "[出力できます]".to_owned(),
             (0, confirms) => format!("[要確認 {confirms}件]"),
@@ -41,8 +42,10 @@ impl State {
 
     /// Asks for the entries that the screen shows and that are not at hand; one question at a time.
     pub(super) fn read_list(&mut self) -> Vec<Effect> {
+        // The worker does one thing at a time: the card comes first.
+        let idle = !self.is_reading_card();
         let view = &mut self.view;
-        let Some(list) = view.list.filter(|_| self.outcome.is_some()) else { return Vec::new() };
+        let Some(list) = view.list.filter(|_| self.outcome.is_some() && idle) else { return Vec::new() };
         let (first, count) = view.look;
         let last = first + u64::from(count.max(1));
         let at_hand = view.from..view.from + view.entries.len() as u64;
@@ -52,8 +55,14 @@ impl State {
             return Vec::new();
         }
         let before = u64::from(READ.saturating_sub(count) / 2);
-        let window =
-            Window { list, filter: view.filter.clone(), from: first.saturating_sub(before), count: READ.max(count) };
+        let window = Window {
+            list,
+            filter: view.filter.clone(),
+            rule: view.rule.clone(),
+            item: view.item.clone(),
+            from: first.saturating_sub(before),
+            count: READ.max(count),
+        };
         view.asked = Some(window.clone());
         vec![Effect::List(window)]
     }
@@ -76,6 +85,19 @@ impl State {
         };
         self.view.active = Some(target);
         self.view.look.0 = target.saturating_sub(u64::from(self.view.look.1) / 2);
+        if self.decisions.card.is_some() {
+            return self.next_card(target);
+        }
+        self.read_list()
+    }
+
+    /// Another rule or item, or other words: a new list.
+    pub(super) fn narrow(&mut self, list: Option<List>, change: impl FnOnce(&mut View)) -> Vec<Effect> {
+        let old = std::mem::take(&mut self.view);
+        let (filter, rule, item) = (old.filter, old.rule, old.item);
+        let list = list.or(old.list);
+        self.view = View { list, filter, rule, item, look: (0, old.look.1), ..View::default() };
+        change(&mut self.view);
         self.read_list()
     }
 }
@@ -91,6 +113,8 @@ pub struct FileNames {
     pub report: String,
     /// The settings.
     pub settings: String,
+    /// 確認・修正台帳.
+    pub notes: String,
     /// The ledger of the practice mode.
     pub ledger: String,
     /// The empty template.
@@ -108,6 +132,7 @@ impl State {
         let template = format!("{mark}PMH_ひな形_{title}.xlsx");
         let ledger = self.ledgers.first().filter(|_| self.practice).map(|ledger| ledger.name.clone());
         let ledger = ledger.unwrap_or_default();
+        let notes = format!("{mark}PMH_{scheme}.pmhnote.json");
         match outcome.and_then(|outcome| outcome.made.as_ref()) {
             Some(made) => {
                 let stem = made.file.strip_suffix(".csv").unwrap_or(&made.file);
@@ -116,6 +141,7 @@ impl State {
                     json: format!("{stem}.json"),
                     report: format!("{stem}_report.json"),
                     settings,
+                    notes,
                     ledger,
                     template,
                 }
@@ -123,6 +149,7 @@ impl State {
             None => FileNames {
                 report: format!("{mark}PMH_{scheme}_report.json"),
                 settings,
+                notes,
                 ledger,
                 template,
                 ..FileNames::default()

@@ -20,6 +20,7 @@ fn settings_and_ledger_in_one_gesture_go_straight_to_the_verdict() {
     let saved = Some(SavedMapping { headings, sources: Vec::new() });
     let settings = Settings { mapping: saved, ..Settings::default() };
     let received = Received {
+        notes: None,
         ledgers: vec![(1, ledger("台帳.csv"))],
         settings: Some(("毎日.pmhset.json".into(), settings)),
         ..Received::default()

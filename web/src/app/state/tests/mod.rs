@@ -1,6 +1,7 @@
 //! What the clerk does, event by event, without a browser.
 
 mod answers;
+mod decisions;
 mod files;
 mod layout;
 mod lists;
@@ -124,7 +125,10 @@ fn outcome(verdict: Verdict, counts: [u64; 5], questions: Vec<Finding>) -> Outco
         rows: RowCounts::default(),
         counts,
         questions,
-        lengths: [counts[1], counts[2], counts[3], counts[4], 0, 0],
+        lengths: [counts[1], counts[2], 0, counts[3], counts[4], 0, 0],
+        facets: Vec::new(),
+        glyphs: Vec::new(),
+        notes: None,
         made,
         sha256: vec!["cd".into()],
     }
