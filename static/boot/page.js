@@ -47,7 +47,11 @@
 
   self.addEventListener("message", (event) => {
     if (event.source === self.parent && event.data && event.data.print === true) {
-      self.print();
+      // The program prints its own paper; before it runs, the page as it is.
+      const press = new KeyboardEvent("keydown", { key: "p", ctrlKey: true, cancelable: true });
+      if (self.dispatchEvent(press)) {
+        self.print();
+      }
     }
   });
 

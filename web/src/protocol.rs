@@ -3,6 +3,7 @@
 //! The words travel as JSON text; files and blobs travel beside them, in the order in which the message names them, because a browser
 //! hands them over without a copy.
 
+use pmh_core::compare::{Added, Changed, Comparison, Gone};
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
 use pmh_core::line::{CardRequest, Inspection, RowCard, Survey, Verdict};
 use pmh_core::mapping::Mapping;
@@ -70,6 +71,12 @@ pub struct Order {
     /// Whether the people are those of the practice mode: the names of all files say so.
     #[serde(default)]
     pub practice: bool,
+    /// The CSVs sent last time. Their files stand behind the ledgers'.
+    #[serde(default)]
+    pub previous: Vec<Ledger>,
+    /// The typed reason that releases a stop of the comparison.
+    #[serde(default)]
+    pub release: Option<String>,
 }
 
 /// The lists a run leaves behind.
@@ -90,9 +97,18 @@ pub enum List {
     Skipped,
     /// Persons left out by a decision.
     LeftOut,
+    /// 新規 since the last file.
+    Added,
+    /// 変更 since the last file.
+    Changed,
+    /// 消える人.
+    Gone,
 }
 
 impl List {
+    /// The lists of the comparison, in the order of their tabs.
+    pub const COMPARED: [Self; 3] = [Self::Added, Self::Changed, Self::Gone];
+
     /// All lists, in the order of their tabs.
     pub const ALL: [Self; 7] =
         [Self::Errors, Self::Confirms, Self::Confirmed, Self::Changes, Self::Notices, Self::Skipped, Self::LeftOut];
@@ -202,6 +218,12 @@ pub enum Entry {
     Skipped(Skipped),
     /// A person left out.
     LeftOut(LeftOut),
+    /// 新規.
+    Added(Added),
+    /// 変更.
+    Changed(Changed),
+    /// 消える人.
+    Gone(Gone),
 }
 
 /// What the page asks of the worker.
@@ -212,7 +234,16 @@ pub enum Request {
     Receive {
         /// The files' names as the clerk knows them.
         names: Vec<String>,
+        /// The office's decisions so far: they say how a CSV of the office looks.
+        settings: Box<Settings>,
     },
+    /// Was this CSV made here, and changed since? Beside it: the CSV, then the report if there is one.
+    Verify {
+        /// How.
+        check: Box<Verification>,
+    },
+    /// Read everything that goes on paper.
+    Paper,
     /// Look at the ledgers without converting them. Beside it: the ledgers.
     Inspect {
         /// How.
@@ -336,6 +367,10 @@ pub enum Reply {
         /// The entries.
         entries: Vec<Entry>,
     },
+    /// What is known of a CSV.
+    Verified(Box<VerifiedCard>),
+    /// What goes on paper.
+    Paper(Box<Paper>),
     /// Work goes on.
     Progress {
         /// How much of it is done, from 0 to 100.
@@ -379,6 +414,12 @@ pub struct Received {
     pub designs: Vec<(u32, String)>,
     /// 確認・修正台帳: the file's name and its content. The last one counts.
     pub notes: Option<(String, Notes)>,
+    /// CSVs with the heading of a layout.
+    pub sent: Vec<(u32, Ledger)>,
+    /// CSVs that may be a ledger or the file of last time.
+    pub perhaps: Vec<(u32, Ledger)>,
+    /// The report of a run: its place among the files.
+    pub report: Option<u32>,
     /// A sentence for every file that cannot be used.
     pub refused: Vec<String>,
 }
@@ -416,11 +457,20 @@ pub struct Outcome {
     pub made: Option<MadeCard>,
     /// SHA-256 of each ledger, so that it need not be computed again.
     pub sha256: Vec<String>,
+    /// The comparison with the last file.
+    pub comparison: Option<Comparison>,
 }
 
 impl Outcome {
     /// The length of a list.
     pub fn length(&self, list: List) -> u64 {
+        let compared = |part: fn(&Comparison) -> u64| self.comparison.as_ref().map_or(0, part);
+        match list {
+            List::Added => return compared(|comparison| comparison.added),
+            List::Changed => return compared(|comparison| comparison.changed),
+            List::Gone => return compared(|comparison| comparison.gone),
+            _ => {}
+        }
         List::ALL.into_iter().zip(self.lengths).find(|(each, _)| *each == list).map_or(0, |(_, length)| length)
     }
 }
@@ -464,6 +514,54 @@ pub struct MadeCard {
     pub bytes: u64,
     /// SHA-256 in hexadecimal; empty for several files.
     pub sha256: String,
+}
+
+/// What is asked about a CSV.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Verification {
+    /// The file.
+    pub name: String,
+    /// Whether the report of its run stands beside it.
+    pub report: bool,
+    /// What this session made, and on which day: used when the file bears its name.
+    pub record: Option<(MadeCard, String)>,
+    /// The office's decisions.
+    pub settings: Settings,
+}
+
+/// What was found out about a CSV.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifiedCard {
+    /// The file.
+    pub name: String,
+    /// 0 as it was made, 1 changed since, 5 not made here.
+    pub code: u8,
+    /// All in one or two sentences.
+    pub sentence: String,
+    /// Place and damage, the first ones.
+    pub damages: Vec<(String, String)>,
+    /// How many more there are.
+    pub more: u64,
+}
+
+/// Everything that goes on paper.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Findings by code.
+    pub codes: Vec<CodeCount>,
+    /// The lists that are printed, as long as they are printed.
+    pub lists: Vec<(List, Vec<Entry>)>,
+}
+
+/// How often a code was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeCount {
+    /// Four digits.
+    pub code: String,
+    /// Findings that are open, and those that only inform.
+    pub open: u64,
+    /// Findings that stand as 確認済み.
+    pub confirmed: u64,
 }
 
 #[cfg(test)]

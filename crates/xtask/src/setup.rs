@@ -44,6 +44,9 @@ pub fn browser_tools() -> Outcome<()> {
     if browser().is_none() {
         apt(&["chromium"], "a Chromium browser")?;
     }
+    if run::quietly(run::program("pdftotext").arg("-v")).is_err() {
+        apt(&["poppler-utils"], "pdftotext, which reads the printed pages")?;
+    }
     if !has_japanese_fonts() {
         apt(&["fontconfig", "fonts-noto-cjk"], "a Japanese font")?;
     }

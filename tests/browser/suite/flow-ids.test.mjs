@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { choose, drop, launch, root, scratch } from "../lib/browser.mjs";
 import { checkedTool, decided, doubtful, openCard, recheck, sign } from "../lib/decide.mjs";
 import { check, corpus, dropOn, openToolThen, state, take } from "../lib/flow.mjs";
+import { copy, ledger, people, sent, set, without } from "../lib/office.mjs";
 
 const blind = (name) => path.join(root, "tests/blind", name);
 const surveyed = (tool) => tool.frame.waitForSelector('#survey[data-done="true"]', { timeout: 60_000 });
@@ -131,6 +132,45 @@ async function lookAtDecisions(look, seen) {
   await tool.context.close();
 }
 
+/** What the CSV sent last time brings onto はじめに, 前回との比較 and the paper. */
+async function besideTheLastFile(look) {
+  const fifty = await people(folder.folder, 50);
+  const now = without(fifty, (at) => at < 3);
+  const wider = fifty.map((row, at) => [...row, at === 0 ? "旧項目" : ""]);
+  const spoiled = copy(wider);
+  set(spoiled, 1, "生年月日", "1980/1/1");
+  const tool = await openToolThen(browser);
+  const after = async (action, selector) => {
+    await action;
+    await tool.frame.waitForSelector(selector);
+    await look(tool);
+  };
+  await after(dropOn(tool, await sent(folder.file("excel.csv"), spoiled)), "#damages");
+  await dropOn(tool, await sent(folder.file("前回.csv"), wider));
+  await tool.frame.waitForFunction(() => document.querySelector("#what-is-it")?.textContent.includes("前回.csv"));
+  await after(tool.frame.click("#as-previous"), "#previous-chosen");
+  await dropOn(tool, await ledger(folder.file("台帳.csv"), now));
+  await tool.frame.click("#as-ledger");
+  await tool.frame.waitForSelector("#intake");
+  await after(tool.frame.click("#check-now"), "#to-compare");
+  await after(tool.frame.click("#to-compare"), "#columns-differ");
+  await tool.frame.fill("#max-gone", "0");
+  await after(tool.frame.press("#max-gone", "Enter"), "#stopped");
+  await after(tool.frame.click("#release"), "#release-refused");
+  await tool.frame.fill("#release-who", "係長");
+  await tool.frame.fill("#release-reason", "転出");
+  await after(tool.frame.click("#release"), "#released");
+  await tool.frame.evaluate(() => { window.print = () => {}; });
+  await tool.page.keyboard.press("Control+p");
+  await tool.frame.waitForSelector("#paper", { state: "attached" });
+  await look(tool);
+  await choose(tool.page, tool.frame, "#choose-previous", await sent(folder.file("同じ.csv"), now));
+  await tool.frame.waitForSelector("#mail-yes");
+  await after(tool.frame.click("#mail-yes"), "#mail-answer");
+  await after(tool.frame.click("#forget-previous"), "#no-previous");
+  await tool.context.close();
+}
+
 test("the page and the table of ids agree", async () => {
   const { seen, look } = collector();
   const tool = await openToolThen(browser);
@@ -232,6 +272,7 @@ test("the page and the table of ids agree", async () => {
   await beforeTheCheck(look);
   await lookAtDecisions(look, seen);
 
+  await besideTheLastFile(look);
   const rows = await table();
   const unknown = [...seen].filter((id) => !rows.some((row) => row.pattern.test(id)));
   assert.deepEqual(unknown, [], "ids that are not in static/manual/ids.md");

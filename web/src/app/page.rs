@@ -2,14 +2,15 @@
 //! [`State::update`].
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::clock;
 use super::parts::{banner, card, help, progress, steps, verdict};
-use super::screens::{check, intake, layout, mapping, offer, output, start};
-use super::state::{Effect, Event, Product, State, Step};
+use super::screens::{check, compare, intake, layout, mapping, offer, output, print, start, verify};
+use super::state::{CompareEvent, Effect, Event, Product, Purpose, State, Step};
 use crate::boot::{Answer, Engine, save};
 use crate::protocol::{Order, Reply, Request};
 
@@ -21,6 +22,8 @@ pub struct Page {
     given: Vec<File>,
     /// The ledgers in use.
     ledgers: Vec<Blob>,
+    /// The files of last time.
+    previous: Vec<Blob>,
     report: Option<Blob>,
     /// The files of the CSV: one unless the layout parts them.
     csv: Vec<Blob>,
@@ -33,6 +36,8 @@ pub struct Page {
     dragging: bool,
     /// The screen has changed: its top gets the focus.
     arrived: bool,
+    /// What stands on the paper now is to be printed as soon as it is drawn.
+    printing: bool,
     _listeners: [EventListener; 2],
 }
 
@@ -42,6 +47,8 @@ pub enum Message {
     Event(Event),
     /// Files were dropped or chosen.
     Files(Vec<File>),
+    /// Files were chosen for a purpose.
+    FilesFor(Purpose, Vec<File>),
     /// A file hovers over the page, or no longer.
     Dragging(bool),
     /// The worker answered.
@@ -75,6 +82,11 @@ impl Component for Page {
                     event.prevent_default();
                     link.send_message(Event::Next(if event.shift_key() { -1 } else { 1 }));
                 }
+                // The browser would print the frame's visible part only.
+                if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("p") {
+                    event.prevent_default();
+                    link.send_message(Event::Print);
+                }
             },
         );
         let link = ctx.link().clone();
@@ -89,6 +101,7 @@ impl Component for Page {
             engine,
             given: Vec::new(),
             ledgers: Vec::new(),
+            previous: Vec::new(),
             report: None,
             csv: Vec::new(),
             json: None,
@@ -97,6 +110,7 @@ impl Component for Page {
             ran: Default::default(),
             dragging: false,
             arrived: false,
+            printing: false,
             _listeners: [keys, leave],
         }
     }
@@ -106,12 +120,9 @@ impl Component for Page {
             Message::Event(event) => self.happen(ctx, event),
             Message::Files(files) => {
                 self.dragging = false;
-                if self.state.work.is_none() && !files.is_empty() {
-                    let names = files.iter().map(File::name).collect();
-                    self.given = files;
-                    self.happen(ctx, Event::Given(names));
-                }
+                self.give(ctx, Purpose::Any, files);
             }
+            Message::FilesFor(purpose, files) => self.give(ctx, purpose, files),
             Message::Dragging(dragging) => {
                 let changed = self.dragging != dragging;
                 self.dragging = dragging;
@@ -136,6 +147,7 @@ impl Component for Page {
         let state = &self.state;
         let send = ctx.link().callback(Message::Event);
         let files = ctx.link().callback(Message::Files);
+        let files_for = ctx.link().callback(|(purpose, files)| Message::FilesFor(purpose, files));
         let link = ctx.link();
         let ondrop = link.callback(|event: DragEvent| {
             event.prevent_default();
@@ -151,7 +163,7 @@ impl Component for Page {
         });
         let busy = state.work.is_some();
         html! {
-            <div id="drop-area" class={classes!("page", self.dragging.then_some("page--dragging"))}
+            <div id="drop-area" class={classes!("page", self.dragging.then_some("page--dragging"), state.paper.is_some().then_some("page--paper"))}
                 {ondrop} {ondragover} {ondragleave}>
                 { banner::view(state.practice) }
                 { steps::view(state, &send) }
@@ -165,16 +177,20 @@ impl Component for Page {
                         { layout::view(state, &send, &files) }
                     } else {
                         { match state.step {
-                            Step::Start => start::view(state, &send, &files),
+                            Step::Start => html! {
+                                <>{ start::view(state, &send, &files) }{ verify::view(state, &send, &files_for) }</>
+                            },
                             Step::Intake => intake::view(state, &send, &files),
                             Step::Mapping => mapping::view(state, &send),
                             Step::Check => check::view(state, &send, &files),
+                            Step::Compare => compare::view(state, &send, &files_for),
                             Step::Output => output::view(state, &send),
                         } }
                     }
                 </main>
                 <card::Card card={state.decisions.card.clone()} known={card::known(state)} send={send.clone()} />
                 <help::Help topic={state.help.clone()} on_close={send.reform(|()| Event::Help(None))} />
+                { print::view(state, &self.ran) }
                 <div id="drop-hint" class="drop-hint" aria-hidden="true">{ "ここに置くと読み込みます" }</div>
             </div>
         }
@@ -190,6 +206,10 @@ impl Component for Page {
             let element = document.get_element_by_id(&id).and_then(|found| found.dyn_into::<HtmlElement>().ok());
             // An element that is gone or closed cannot take it.
             let _ = element.map(|element| element.focus());
+        }
+        if std::mem::take(&mut self.printing) {
+            // After this: the dialog waits for the clerk, and the page must not wait inside its own drawing.
+            Timeout::new(0, || drop(gloo::utils::window().print())).forget();
         }
         if std::mem::take(&mut self.arrived) {
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -226,12 +246,28 @@ impl Page {
         match effect {
             Effect::Receive(names) => {
                 let files: Vec<Blob> = self.given.iter().map(|file| Blob::from(file.clone())).collect();
-                self.engine.send(Request::Receive { names }, &files);
+                let settings = Box::new(self.state.settings.clone());
+                self.engine.send(Request::Receive { names, settings }, &files);
             }
             Effect::Keep(places) => {
-                let given = std::mem::take(&mut self.given);
-                let place = |at: &u32| usize::try_from(*at).ok().and_then(|at| given.get(at)).cloned();
-                self.ledgers = places.iter().filter_map(place).map(Blob::from).collect();
+                self.ledgers = places.iter().filter_map(|at| self.given_file(*at)).collect();
+            }
+            Effect::KeepPrevious(places) => {
+                self.previous = places.iter().filter_map(|at| self.given_file(*at)).collect();
+            }
+            Effect::Verify(csv, report) => {
+                let name = usize::try_from(csv).ok().and_then(|at| self.given.get(at)).map(File::name);
+                let files: Vec<Blob> =
+                    [Some(csv), report].into_iter().flatten().filter_map(|at| self.given_file(at)).collect();
+                let check = self.state.verification(name.unwrap_or_default(), report.is_some(), self.ran.0.clone());
+                self.engine.send(Request::Verify { check: Box::new(check) }, &files);
+            }
+            Effect::ReadPaper => {
+                self.engine.send(Request::Paper, &[]);
+            }
+            Effect::Print => {
+                print::head(&self.state, &self.ran);
+                self.printing = true;
             }
             Effect::Practise => {
                 self.engine.send(Request::Practise { today: clock::now().0 }, &[]);
@@ -273,7 +309,32 @@ impl Page {
     }
 
     fn run(&self, (today, clock): (String, String), request: impl FnOnce(Order) -> Request) {
-        self.engine.send(request(self.state.order(today, clock)), &self.ledgers);
+        let order = self.state.order(today, clock);
+        let mut files = self.ledgers.clone();
+        if !order.previous.is_empty() {
+            files.extend(self.previous.iter().cloned());
+        }
+        self.engine.send(request(order), &files);
+    }
+
+    /// Files were dropped or chosen.
+    fn give(&mut self, ctx: &Context<Self>, purpose: Purpose, files: Vec<File>) {
+        if self.state.work.is_some() || files.is_empty() {
+            return;
+        }
+        let names = files.iter().map(File::name).collect();
+        self.given = files;
+        self.happen(
+            ctx,
+            match purpose {
+                Purpose::Any => Event::Given(names),
+                purpose => Event::Compare(CompareEvent::Given(purpose, names)),
+            },
+        );
+    }
+
+    fn given_file(&self, at: u32) -> Option<Blob> {
+        usize::try_from(at).ok().and_then(|at| self.given.get(at)).cloned().map(Blob::from)
     }
 
     /// What came beside an answer.

@@ -22,6 +22,12 @@ pub fn count(number: u64) -> String {
     out
 }
 
+/// 「令和8年4月1日（2026-04-01）」 from `YYYY-MM-DD`.
+pub fn wareki(iso: &str) -> String {
+    let era = pmh_text::date::Date::from_iso(iso).map(pmh_text::era::wareki);
+    era.map_or_else(|| iso.to_owned(), |era| format!("{era}（{iso}）"))
+}
+
 /// Why a row is no person, or was left out.
 pub fn reason(word: &str) -> &'static str {
     match word {

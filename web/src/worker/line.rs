@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use pmh_core::line::{self, CardRequest, Failure, Input, Inspection, Job, Progress, RowCard, Summary, Survey};
+use pmh_core::line::{self, Against, CardRequest, Failure, Input, Inspection, Job, Progress, RowCard, Summary, Survey};
 use pmh_core::output::{NameFacts, file_names, hex};
 use pmh_core::report::frame;
 use pmh_core::{Env, Sink};
@@ -67,10 +67,10 @@ pub fn card(order: Order, files: Vec<Blob>, request: &CardRequest) -> Result<Opt
 /// Runs the line and puts report and CSV together. The error is for the clerk.
 pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refusal> {
     let setup = Setup::new(&order)?;
-    let inputs = inputs(&order, files, port)?;
+    let (inputs, against) = inputs(&order, files, port)?;
     let sha256: Vec<String> = inputs.iter().map(|input| input.sha256.clone()).collect();
     let mut sink = PageSink::new();
-    let summary = run(inputs, &setup.job(&order, true, false), &mut sink, port)?;
+    let summary = run(inputs, against, &setup.job(&order, true, false), &mut sink, port)?;
     let questions = std::mem::take(&mut sink.questions);
     let (csv, results) = sink.finish().map_err(|error| no_room(&error))?;
     let made = summary.output.as_ref().map(|made| {
@@ -102,7 +102,8 @@ pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refu
 pub fn make_json(order: Order, files: Vec<Blob>, port: &Port) -> Result<Blob, Refusal> {
     let setup = Setup::new(&order)?;
     let mut sink = JsonSink(BlobSpool::new());
-    run(inputs(&order, files, port)?, &setup.job(&order, false, true), &mut sink, port)?;
+    let (inputs, against) = inputs(&order, files, port)?;
+    run(inputs, against, &setup.job(&order, false, true), &mut sink, port)?;
     sink.0.finish("application/json").map_err(|error| no_room(&error))
 }
 
@@ -164,7 +165,7 @@ impl<'a> Setup<'a> {
 
 /// Opens the ledgers without hashing them.
 pub(super) fn unhashed(order: &Order, files: Vec<Blob>) -> Result<Vec<Input>, Refusal> {
-    if files.is_empty() || files.len() != order.ledgers.len() {
+    if order.ledgers.is_empty() || files.len() < order.ledgers.len() {
         return Err(Refusal::plain(NO_FILE));
     }
     let open = |(ledger, file): (&Ledger, Blob)| {
@@ -182,15 +183,15 @@ fn gone(name: &str) -> Refusal {
     ))
 }
 
-/// Opens the ledgers and takes the SHA-256 of those that have none yet.
-fn inputs(order: &Order, files: Vec<Blob>, port: &Port) -> Result<Vec<Input>, Refusal> {
-    if files.is_empty() || files.len() != order.ledgers.len() {
+/// Opens the ledgers and the files of last time, and takes the SHA-256 of those that have none yet.
+fn inputs(order: &Order, files: Vec<Blob>, port: &Port) -> Result<(Vec<Input>, Against), Refusal> {
+    if order.ledgers.is_empty() || files.len() != order.ledgers.len() + order.previous.len() {
         return Err(Refusal::plain(NO_FILE));
     }
     port.reply(&Reply::Progress { percent: 0, rows: 0 });
     let open = |file: &Blob| FileSource::open(file.clone());
     let mut inputs = Vec::new();
-    for (ledger, file) in order.ledgers.iter().zip(&files) {
+    for (ledger, file) in order.ledgers.iter().chain(&order.previous).zip(&files) {
         let gone = |_| gone(&ledger.name);
         let sha256 = match &ledger.sha256 {
             Some(known) => known.clone(),
@@ -199,10 +200,12 @@ fn inputs(order: &Order, files: Vec<Blob>, port: &Port) -> Result<Vec<Input>, Re
         let source = Box::new(open(file).map_err(gone)?);
         inputs.push(Input { name: ledger.name.clone(), source, sha256 });
     }
-    Ok(inputs)
+    let previous = inputs.split_off(order.ledgers.len());
+    Ok((inputs, Against { previous, release: order.release.clone() }))
 }
 
-fn sha256(mut file: FileSource) -> io::Result<String> {
+/// SHA-256 of a file in hexadecimal.
+pub(super) fn sha256(mut file: FileSource) -> io::Result<String> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -213,8 +216,14 @@ fn sha256(mut file: FileSource) -> io::Result<String> {
     Ok(hex(&hash.finalize()))
 }
 
-fn run(inputs: Vec<Input>, job: &Job<'_>, sink: &mut dyn Sink, port: &Port) -> Result<Summary, Refusal> {
-    line::run(inputs, job, sink, &mut telling(port)).map_err(refusal)
+fn run(
+    inputs: Vec<Input>,
+    against: Against,
+    job: &Job<'_>,
+    sink: &mut dyn Sink,
+    port: &Port,
+) -> Result<Summary, Refusal> {
+    line::run_against(inputs, against, job, sink, &mut telling(port)).map_err(refusal)
 }
 
 /// Tells the page how far the work is.
@@ -230,7 +239,7 @@ fn telling(port: &Port) -> impl FnMut(Progress) {
     }
 }
 
-fn refusal(failure: Failure) -> Refusal {
+pub(super) fn refusal(failure: Failure) -> Refusal {
     match failure {
         Failure::Unreadable { file, error } => {
             Refusal { sentence: line::unreadable_sentence(&file, &error), code: error.code, encodings: Vec::new() }
@@ -243,20 +252,20 @@ fn refusal(failure: Failure) -> Refusal {
 fn report(summary: &Summary, env: &Env, files: &[String], results: &Results) -> Result<Blob, JsValue> {
     let frame = frame(summary, env, files);
     let parts = js_sys::Array::new();
-    let [findings, changes, skipped, left_out] = results.blobs();
+    let [findings, changes, skipped, left_out, added, changed, gone] = results.blobs();
     for (text, list) in [
         (frame.head.as_str(), findings),
         (frame.to_changes, changes),
         (frame.to_skipped, skipped),
         (frame.to_left_out, left_out),
+        (frame.to_added.as_str(), added),
+        (frame.to_changed, changed),
+        (frame.to_gone, gone),
     ] {
         parts.push(&JsValue::from_str(text));
         parts.push(list);
     }
-    // The page compares nothing yet: these lists are empty.
-    for text in [frame.to_added.as_str(), frame.to_changed, frame.to_gone, frame.tail.as_str()] {
-        parts.push(&JsValue::from_str(text));
-    }
+    parts.push(&JsValue::from_str(&frame.tail));
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
     Blob::new_with_blob_sequence_and_options(&parts, &options)
@@ -297,5 +306,6 @@ fn outcome(
         notes: None,
         made,
         sha256,
+        comparison: summary.comparison.clone(),
     }
 }

@@ -1,5 +1,6 @@
 //! The worker: takes a request, does the work in one go, answers. Cancelling is the page's business: it ends the worker.
 
+mod compare;
 mod design;
 mod index;
 mod journal;
@@ -24,6 +25,11 @@ thread_local! {
     static RESULTS: RefCell<Option<Results>> = const { RefCell::new(None) };
 }
 
+/// Entries of a list that are printed; the report holds all of them.
+pub const PRINTED: u32 = 5_000;
+
+const NO_RESULTS: &str = "チェックの結果が残っていません。もう一度チェックしてください。";
+
 /// Begins to listen for requests.
 pub(crate) fn listen() {
     Port::current().on_request(answer);
@@ -33,7 +39,21 @@ pub(crate) fn listen() {
 fn answer(incoming: Incoming, port: &Port) {
     let Incoming { request, files } = incoming;
     match request {
-        Request::Receive { names } => port.reply(&Reply::Received(Box::new(receive::receive(&names, &files)))),
+        Request::Receive { names, settings } => {
+            port.reply(&Reply::Received(Box::new(receive::receive(&names, &files, *settings))));
+        }
+        Request::Verify { check } => match compare::verify(*check, files) {
+            Ok(card) => port.reply(&Reply::Verified(Box::new(card))),
+            Err(refusal) => port.reply(&refusal.into()),
+        },
+        Request::Paper => {
+            let read = RESULTS.with_borrow_mut(|kept| kept.as_mut().map(|results| results.paper(PRINTED)));
+            match read {
+                Some(Ok(paper)) => port.reply(&Reply::Paper(Box::new(paper))),
+                Some(Err(error)) => port.reply(&no_room(&error).into()),
+                None => port.reply(&Refusal::plain(NO_RESULTS).into()),
+            }
+        }
         Request::Inspect { order } => match line::inspect(order, files) {
             Ok(inspection) => port.reply(&Reply::Inspected { inspection: Box::new(inspection) }),
             Err(refusal) => port.reply(&refusal.into()),
@@ -89,9 +109,7 @@ fn answer(incoming: Incoming, port: &Port) {
             match read {
                 Some(Ok((total, entries))) => port.reply(&Reply::Listed { window, total, entries }),
                 Some(Err(error)) => port.reply(&no_room(&error).into()),
-                None => {
-                    port.reply(&Refusal::plain("チェックの結果が残っていません。もう一度チェックしてください。").into())
-                }
+                None => port.reply(&Refusal::plain(NO_RESULTS).into()),
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use pmh_core::Sink;
+use pmh_core::compare::Compared;
 use pmh_core::entry::{Change, Finding, FindingKind, LeftOut, Skipped};
 use web_sys::Blob;
 
@@ -19,6 +20,9 @@ pub struct PageSink {
     changes: Journal<BlobSpool>,
     skipped: Journal<BlobSpool>,
     left_out: Journal<BlobSpool>,
+    added: Journal<BlobSpool>,
+    changed: Journal<BlobSpool>,
+    gone: Journal<BlobSpool>,
     /// Numbers of the findings by what the clerk has to do.
     views: Views,
     /// What each entry is about.
@@ -37,6 +41,9 @@ impl PageSink {
             changes: journal(),
             skipped: journal(),
             left_out: journal(),
+            added: journal(),
+            changed: journal(),
+            gone: journal(),
             views: Views::default(),
             index: Index::default(),
             questions: Vec::new(),
@@ -54,6 +61,7 @@ impl PageSink {
         };
         let results = Results::new(
             [book(self.findings)?, book(self.changes)?, book(self.skipped)?, book(self.left_out)?],
+            [book(self.added)?, book(self.changed)?, book(self.gone)?],
             self.views,
             self.index,
         );
@@ -104,6 +112,15 @@ impl Sink for PageSink {
 
     fn left_out(&mut self, left_out: &LeftOut) -> io::Result<()> {
         self.left_out.add(left_out).map(|_| ())
+    }
+
+    fn compared(&mut self, entry: &Compared) -> io::Result<()> {
+        match entry {
+            Compared::Added(added) => self.added.add(added),
+            Compared::Changed(changed) => self.changed.add(changed),
+            Compared::Gone(gone) => self.gone.add(gone),
+        }
+        .map(|_| ())
     }
 
     fn restart(&mut self) -> io::Result<()> {

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use pmh_core::privacy::masked;
+use pmh_core::verify::Likeness;
 use pmh_core::{Notes, Settings};
 use web_sys::Blob;
 
@@ -14,19 +15,22 @@ use crate::protocol::{Ledger, Received};
 const LARGEST: u64 = 128 * 1024 * 1024;
 /// Enough to see past blanks and a byte order mark.
 const BEGINNING: u64 = 256;
+/// What the report of a run begins with.
+const REPORT: &str = "\"tool\":{\"name\":\"pmh-csv\"";
 
 /// Looks at each file's beginning.
-pub fn receive(names: &[String], files: &[Blob]) -> Received {
+pub fn receive(names: &[String], files: &[Blob], settings: Settings) -> Received {
     let mut received = Received::default();
+    let mut tables = Vec::new();
     for (at, (name, file)) in (0_u32..).zip(names.iter().zip(files)) {
         match read_json(file) {
             Ok(None) => {
-                let ledger = Ledger { name: name.clone(), bytes: size_of(file), sha256: None };
                 if looks_like_design(file) {
                     received.designs.push((at, name.clone()));
                 }
-                received.ledgers.push((at, ledger));
+                tables.push((at, Ledger { name: name.clone(), bytes: size_of(file), sha256: None }, file));
             }
+            Ok(Some(text)) if text.contains(REPORT) => received.report = Some(at),
             Ok(Some(text)) => {
                 let taken = if is_notes(name, &text) {
                     Notes::parse(&text).map(|notes| received.notes = Some((name.clone(), notes)))
@@ -43,6 +47,15 @@ pub fn receive(names: &[String], files: &[Blob]) -> Received {
             )),
         }
     }
+    // How a CSV of the office looks is known when the settings are.
+    let settings = received.settings.as_ref().map_or(settings, |(_, settings)| settings.clone());
+    for (at, ledger, file) in tables {
+        match super::compare::likeness_of(file, &settings) {
+            Likeness::Sent => received.sent.push((at, ledger)),
+            Likeness::Perhaps => received.perhaps.push((at, ledger)),
+            Likeness::Other => received.ledgers.push((at, ledger)),
+        }
+    }
     received
 }
 
@@ -50,7 +63,15 @@ pub fn receive(names: &[String], files: &[Blob]) -> Received {
 fn read_json(file: &Blob) -> io::Result<Option<String>> {
     let mut beginning = Vec::new();
     FileSource::open(file.clone())?.take(BEGINNING).read_to_end(&mut beginning)?;
-    if !begins_like_json(&beginning) || size_of(file) > LARGEST {
+    if !begins_like_json(&beginning) {
+        return Ok(None);
+    }
+    // A report may be long: its beginning tells what it is.
+    let text = String::from_utf8_lossy(&beginning);
+    if text.contains(REPORT) {
+        return Ok(Some(text.into_owned()));
+    }
+    if size_of(file) > LARGEST {
         return Ok(None);
     }
     let mut text = Vec::new();

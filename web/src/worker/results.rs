@@ -1,5 +1,6 @@
 //! The lists of the last run, read a screenful at a time.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use pmh_core::entry::Finding;
@@ -9,7 +10,7 @@ use web_sys::Blob;
 use super::index::Index;
 use super::journal::{EntryReader, Marks};
 use super::plumbing::FileSource;
-use crate::protocol::{Alike, Entry, List, Window};
+use crate::protocol::{Alike, CodeCount, Entry, List, Paper, Window};
 
 /// A finished list.
 pub struct Book {
@@ -38,6 +39,8 @@ pub struct Results {
     changes: Book,
     skipped: Book,
     left_out: Book,
+    /// New, changed, gone.
+    compared: [Book; 3],
     views: Views,
     /// What each entry is about.
     pub index: Index,
@@ -51,15 +54,16 @@ struct Searched {
 }
 
 impl Results {
-    /// From findings, changes, skipped rows, rows left out; and what is known of them.
-    pub fn new(books: [Book; 4], views: Views, index: Index) -> Self {
+    /// From findings, changes, skipped rows, rows left out; new, changed, gone; and what is known of them.
+    pub fn new(books: [Book; 4], compared: [Book; 3], views: Views, index: Index) -> Self {
         let [findings, changes, skipped, left_out] = books;
-        Self { findings, changes, skipped, left_out, views, index, searched: None }
+        Self { findings, changes, skipped, left_out, compared, views, index, searched: None }
     }
 
     /// The blobs of the report's lists, in its order.
-    pub fn blobs(&self) -> [&Blob; 4] {
-        [&self.findings.blob, &self.changes.blob, &self.skipped.blob, &self.left_out.blob]
+    pub fn blobs(&self) -> [&Blob; 7] {
+        let [added, changed, gone] = &self.compared;
+        [&self.findings, &self.changes, &self.skipped, &self.left_out, added, changed, gone].map(|book| &book.blob)
     }
 
     /// The length of each list.
@@ -75,7 +79,11 @@ impl Results {
     }
 
     fn book(&self, list: List) -> &Book {
+        let [added, changed, gone] = &self.compared;
         match list {
+            List::Added => added,
+            List::Changed => changed,
+            List::Gone => gone,
             List::Errors | List::Confirms | List::Confirmed | List::Notices => &self.findings,
             List::Changes => &self.changes,
             List::Skipped => &self.skipped,
@@ -90,7 +98,7 @@ impl Results {
             List::Confirms => Some(&self.views.confirms),
             List::Confirmed => Some(&self.views.confirmed),
             List::Notices => Some(&self.views.notices),
-            List::Changes | List::Skipped | List::LeftOut => None,
+            List::Changes | List::Skipped | List::LeftOut | List::Added | List::Changed | List::Gone => None,
         }
     }
 
@@ -119,6 +127,38 @@ impl Results {
             entries.push(parse(window.list, reader.entry(number)?)?);
         }
         Ok((total, entries))
+    }
+
+    /// Everything that goes on paper: the findings by code, and of each list so many entries.
+    ///
+    /// # Errors
+    /// When the browser cannot read its blobs any more.
+    pub fn paper(&mut self, longest: u32) -> io::Result<Paper> {
+        let mut codes: BTreeMap<String, CodeCount> = BTreeMap::new();
+        let mut reader = EntryReader::new(FileSource::open(self.findings.blob.clone())?, &self.findings.marks);
+        for number in 0..self.findings.marks.entries() {
+            let finding: Finding = serde_json::from_str(reader.entry(number)?)?;
+            let count = codes.entry(finding.code.clone()).or_default();
+            count.code = finding.code;
+            match finding.confirmed {
+                Some(_) => count.confirmed += 1,
+                None => count.open += 1,
+            }
+        }
+        let lists =
+            [List::Errors, List::Confirms, List::Confirmed, List::LeftOut, List::Gone, List::Changed, List::Added];
+        let read = lists.into_iter().map(|list| {
+            let window = Window {
+                list,
+                filter: String::new(),
+                rule: String::new(),
+                item: String::new(),
+                from: 0,
+                count: longest,
+            };
+            Ok((list, self.window(&window)?.1))
+        });
+        Ok(Paper { lists: read.collect::<io::Result<_>>()?, codes: codes.into_values().collect() })
     }
 
     fn reader(&self, list: List) -> io::Result<EntryReader<'_, FileSource>> {
@@ -207,6 +247,9 @@ fn parse(list: List, line: &str) -> io::Result<Entry> {
         List::Changes => serde_json::from_str(line).map(Entry::Change),
         List::Skipped => serde_json::from_str(line).map(Entry::Skipped),
         List::LeftOut => serde_json::from_str(line).map(Entry::LeftOut),
+        List::Added => serde_json::from_str(line).map(Entry::Added),
+        List::Changed => serde_json::from_str(line).map(Entry::Changed),
+        List::Gone => serde_json::from_str(line).map(Entry::Gone),
     };
     entry.map_err(io::Error::from)
 }
@@ -220,6 +263,12 @@ fn holds(entry: &Entry, words: &[&str]) -> bool {
         Entry::Change(c) => vec![&c.code, &c.file, &c.sheet, &c.cell, &c.before, &c.after, &c.basis],
         Entry::Skipped(s) => vec![&s.file, &s.sheet],
         Entry::LeftOut(l) => vec![&l.file, &l.sheet, &l.recipient, &l.kana],
+        Entry::Added(a) => vec![&a.recipient, &a.kana],
+        Entry::Changed(c) => {
+            let items = c.items.iter().flat_map(|item| [item.title.as_str(), &item.before, &item.after]);
+            items.chain([c.recipient.as_str(), &c.kana]).collect()
+        }
+        Entry::Gone(g) => vec![&g.file, &g.recipient, &g.kana, &g.valid_to, &g.reason_text],
     };
     words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
 }

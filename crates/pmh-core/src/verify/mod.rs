@@ -10,7 +10,7 @@ mod record;
 
 use pmh_layout::{Dialect, HeaderKind, Item, Kind, Layout, builtin_layouts};
 use pmh_table::refusals::READ_FAILED;
-use pmh_table::{OpenOptions, ReadError, Row, a1};
+use pmh_table::{OpenOptions, ReadError, Row, Source, a1};
 
 use crate::line::{Failure, Input, count};
 use crate::privacy::masked;
@@ -127,6 +127,50 @@ pub fn inspect_csv(
     let mut verified = Verified { state, by_hash: hashed, made_on, rows, damages, sentence: String::new() };
     verified.sentence = sentence(&verified, recorded);
     Ok(verified)
+}
+
+/// Whether a file looks like a CSV for PMH, when the clerk has not said what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// Its heading is that of a layout, title by title.
+    Sent,
+    /// It has no heading, or only some titles of a layout: a ledger may look the same.
+    Perhaps,
+    /// It is a ledger, or cannot be read as text.
+    Other,
+}
+
+/// How many titles of a layout make a heading worth a question; any ledger has 氏名, 住所, 生年月日 and the like.
+const TITLES: usize = 10;
+
+/// Looks at the first row of a file.
+#[must_use]
+pub fn likeness(source: Box<dyn Source>, layout: &Layout) -> Likeness {
+    let first = || -> Result<Option<Row>, ReadError> {
+        let mut book = pmh_table::open(source, &OpenOptions::default())?;
+        if book.encoding().is_none() {
+            return Ok(None);
+        }
+        let mut table = book.table(0)?;
+        let mut row = Row::new();
+        while table.read_row(&mut row)? {
+            if !row.is_blank() {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
+    };
+    let Ok(Some(row)) = first() else { return Likeness::Other };
+    let is_title = |text: &str| {
+        let layouts = std::iter::once(layout).chain(builtin_layouts());
+        layouts.flat_map(|layout| &layout.items).any(|item| item.title == text || item.id == text)
+    };
+    match Ours::of(layout, &row) {
+        Some(ours) if ours.dialect.header != HeaderKind::None => Likeness::Sent,
+        Some(_) if row.cells().any(|cell| masked(cell.text) != cell.text) => Likeness::Perhaps,
+        _ if row.cells().filter(|cell| is_title(cell.text)).count() >= TITLES => Likeness::Perhaps,
+        _ => Likeness::Other,
+    }
 }
 
 /// The layout whose heading the file has.

@@ -112,7 +112,7 @@ fn head(card: &CardView, send: &Callback<Event>) -> Html {
     let (recipient, kana) = match &card.entry {
         Entry::Finding(f) => (f.recipient.clone(), f.kana.clone()),
         Entry::LeftOut(l) => (l.recipient.clone(), l.kana.clone()),
-        Entry::Change(_) | Entry::Skipped(_) => {
+        Entry::Change(_) | Entry::Skipped(_) | Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => {
             card.person().map_or_else(Default::default, |person| (person.recipient.clone(), person.kana.clone()))
         }
     };

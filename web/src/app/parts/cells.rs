@@ -5,7 +5,7 @@ use pmh_core::privacy::masked;
 use pmh_layout::builtin_layouts;
 use yew::prelude::*;
 
-use super::on_click;
+use super::{compared, on_click};
 use crate::app::state::{Deed, Event, Mark, Topic};
 use crate::app::words::{count, reason};
 use crate::protocol::{Entry, List};
@@ -13,6 +13,9 @@ use crate::protocol::{Entry, List};
 /// The name of a list, on its tab.
 pub const fn title(list: List) -> &'static str {
     match list {
+        List::Added => "新規",
+        List::Changed => "変更",
+        List::Gone => "消える人",
         List::Errors => "エラー",
         List::Confirms => "要確認",
         List::Confirmed => "確認済み",
@@ -26,6 +29,9 @@ pub const fn title(list: List) -> &'static str {
 /// What stands in place of an empty list.
 pub const fn nothing(list: List) -> &'static str {
     match list {
+        List::Added => "新しい人はいません。",
+        List::Changed => "内容の変わった人はいません。",
+        List::Gone => "消える人はいません。",
         List::Errors => "エラーはありません。",
         List::Confirms => "確認が必要なものはありません。",
         List::Confirmed => "確認済みのものはありません。",
@@ -43,6 +49,9 @@ pub const fn class(list: List) -> &'static str {
         List::Changes => "grid__table--changes",
         List::Skipped => "grid__table--skipped",
         List::LeftOut => "grid__table--left-out",
+        List::Added => "grid__table--added",
+        List::Changed => "grid__table--changed",
+        List::Gone => "grid__table--gone",
     }
 }
 
@@ -67,6 +76,16 @@ pub const fn heading(list: List) -> &'static [(&'static str, &'static str)] {
         ],
         List::Skipped => &[("col-cell", "行"), ("col-reason", "理由")],
         List::LeftOut => &[("col-person", "受給者番号・氏名カナ"), ("col-cell", "行"), ("col-reason", "理由")],
+        List::Added => &[("col-person", "受給者番号・氏名カナ"), ("col-reason", "内容")],
+        List::Changed => {
+            &[("col-person", "受給者番号・氏名カナ"), ("col-items", "前回 → 今回"), ("col-more", "すべて")]
+        }
+        List::Gone => &[
+            ("col-person", "受給者番号・氏名カナ"),
+            ("col-reason", "消える理由"),
+            ("col-until", "有効期間終了日"),
+            ("col-cell", "前回のCSV"),
+        ],
     }
 }
 
@@ -90,6 +109,7 @@ pub fn row(entry: &Entry, row: Row<'_>) -> Html {
         Entry::Change(change) => change_row(change, entry, row),
         Entry::Skipped(skipped) => skipped_row(skipped, row.places),
         Entry::LeftOut(left_out) => left_out_row(left_out, entry, row),
+        Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => compared::row(entry, row.places, row.send),
     }
 }
 
@@ -107,7 +127,7 @@ pub fn open(entry: &Entry, number: u64) -> Option<Event> {
         Entry::Finding(finding) => finding.row > 0,
         Entry::Change(change) => change.row > 0,
         Entry::LeftOut(left_out) => left_out.row > 0,
-        Entry::Skipped(_) => false,
+        Entry::Skipped(_) | Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => false,
     };
     has_row.then(|| Event::Decide(Deed::Open(Box::new(entry.clone()), number)))
 }
@@ -181,7 +201,7 @@ fn person(recipient: &str, kana: &str) -> Html {
     html! { <td><div class="clip"><span class="number">{ recipient }</span><br />{ kana }</div></td> }
 }
 
-fn place(cell: String, file: &str, sheet: &str, places: bool) -> Html {
+pub(super) fn place(cell: String, file: &str, sheet: &str, places: bool) -> Html {
     html! {
         <td class="cell">
             <span class="cell__name">{ cell }</span>

@@ -84,13 +84,18 @@ fn this(entry: &Entry) -> Html {
                 { place(&c.file, &c.sheet, &c.cell, c.row) }
             </>
         },
-        Entry::Skipped(_) | Entry::LeftOut(_) => return html! {},
+        Entry::Skipped(_) | Entry::LeftOut(_) | Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => {
+            return html! {};
+        }
     };
     html! { <><h3>{ "この行では" }</h3><dl class="made">{ facts }</dl></> }
 }
 
 fn content(topic: &Topic) -> Html {
     let code = topic.code.as_str();
+    if let Some(Entry::Changed(changed)) = topic.entry.as_deref() {
+        return super::compared::whole(changed);
+    }
     let entry = topic.entry.iter().map(|entry| this(entry));
     let band = code.parse().map(Band::of).map_or("", Band::title);
     let head = |title: &str| {

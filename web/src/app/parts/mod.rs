@@ -6,6 +6,7 @@ pub mod cells;
 pub mod changed;
 pub mod choices;
 pub mod chooser;
+pub mod compared;
 pub mod deeds;
 pub mod encoding;
 pub mod gaiji;

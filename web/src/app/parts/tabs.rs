@@ -21,6 +21,9 @@ pub const fn id(list: Option<List>) -> &'static str {
         Some(List::Notices) => "notices",
         Some(List::Skipped) => "skipped",
         Some(List::LeftOut) => "left-out",
+        Some(List::Added) => "added",
+        Some(List::Changed) => "changed",
+        Some(List::Gone) => "gone",
     }
 }
 
@@ -28,6 +31,17 @@ pub const fn id(list: Option<List>) -> &'static str {
 pub fn view(open: Option<List>, outcome: &Outcome, send: &Callback<Event>) -> Html {
     let questions = (!outcome.questions.is_empty()).then_some(None);
     let all: Vec<Option<List>> = questions.into_iter().chain(List::ALL.map(Some)).collect();
+    these(all, open, outcome, "チェックの結果", send)
+}
+
+/// The tabs of some lists.
+pub fn these(
+    all: Vec<Option<List>>,
+    open: Option<List>,
+    outcome: &Outcome,
+    label: &'static str,
+    send: &Callback<Event>,
+) -> Html {
     let tabs = all.iter().enumerate().map(|(at, list)| {
         let length = list.map_or(outcome.questions.len() as u64, |list| outcome.length(list));
         let selected = *list == open;
@@ -40,7 +54,7 @@ pub fn view(open: Option<List>, outcome: &Outcome, send: &Callback<Event>) -> Ht
             </button>
         }
     });
-    html! { <div class="tabs" role="tablist" aria-label="チェックの結果">{ for tabs }</div> }
+    html! { <div class="tabs" role="tablist" aria-label={label}>{ for tabs }</div> }
 }
 
 fn arrows(at: usize, all: Vec<Option<List>>, send: Callback<Event>) -> Callback<KeyboardEvent> {

@@ -1,5 +1,6 @@
 //! The one sentence on top.
 
+use pmh_core::line::Verdict;
 use yew::prelude::*;
 
 use super::icon;
@@ -8,6 +9,12 @@ use crate::app::state::{State, Tone};
 /// What the clerk does next about a verdict that keeps the CSV back.
 fn next(state: &State) -> Option<&'static str> {
     let outcome = state.outcome.as_ref().filter(|outcome| outcome.made.is_none() && !state.decisions.stale)?;
+    if outcome.verdict == Verdict::Stopped {
+        return Some(
+            "前回との比較で、消える人と理由を確かめてください。台帳が違うときは、正しい台帳を置いてください。",
+        )
+        .filter(|_| outcome.comparison.is_some());
+    }
     let faults = outcome.counts.iter().take(2).any(|count| *count > 0);
     Some(match (faults, outcome.questions.is_empty()) {
         (true, true) => {

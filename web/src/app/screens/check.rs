@@ -19,8 +19,13 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
             <div class="result-head">
                 { rows(outcome) }
                 <div class="actions actions--top">
+                    if outcome.comparison.is_some() || state.has_csv() {
+                        <button id="to-compare" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Compare))}>{ "次へ（前回との比較）" }</button>
+                    }
                     if state.has_csv() {
-                        <button id="to-output" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Output))}>{ "次へ（出力）" }</button>
+                        if outcome.comparison.is_none() {
+                            <button id="to-output" type="button" class="button button--outline" onclick={on_click(send, Event::Go(Step::Output))}>{ "比べずに出力へ進む" }</button>
+                        }
                     } else {
                         <button id="save-report" type="button" class="button button--outline"
                             onclick={on_click(send, Event::Save(Product::Report))}>{ "チェック結果を保存する" }</button>
@@ -85,7 +90,7 @@ fn decided(state: &State, send: &Callback<Event>) -> Html {
     }
 }
 
-fn panel(state: &State, outcome: &Outcome, list: List, send: &Callback<Event>) -> Html {
+pub(super) fn panel(state: &State, outcome: &Outcome, list: List, send: &Callback<Event>) -> Html {
     let length = outcome.length(list);
     if length == 0 {
         return html! { <p id="list-empty" class="nothing">{ cells::nothing(list) }</p> };

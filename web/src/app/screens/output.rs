@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::parts::on_click;
+use crate::app::parts::{on_click, on_text};
 use crate::app::state::{Event, Product, State, Step};
 use crate::app::words::{count, size};
 use crate::protocol::{MadeCard, Outcome};
@@ -18,6 +18,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
                     None => not_ready(send),
                 }
             }
+            { paper(state, send) }
             <section aria-labelledby="more-title">
                 <h3 id="more-title">{ "記録と設定" }</h3>
                 <div class="actions">
@@ -32,6 +33,24 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
             </section>
             { evidence(outcome) }
         </div>
+    }
+}
+
+/// The paper for a second pair of eyes.
+fn paper(state: &State, send: &Callback<Event>) -> Html {
+    html! {
+        <section class="sheet" aria-labelledby="paper-title">
+            <h3 id="paper-title">{ "総括票（二人目の確認と決裁）" }</h3>
+            <div class="actions">
+                <label class="field field--row">
+                    { "課名" }
+                    <input id="department" class="input" type="text" maxlength="40" placeholder="例 健康推進課" value={state.department.clone()}
+                        onchange={on_text(send, Event::Department)} />
+                </label>
+                <button id="print-paper" type="button" class="button button--outline" onclick={on_click(send, Event::Print)}>{ "総括票を印刷する" }</button>
+            </div>
+            <p>{ "1枚目が総括票、2枚目からが確認の要る人と前回から変わった人の一覧です。個人番号は印刷しません。Ctrl+Pでも印刷できます。" }</p>
+        </section>
     }
 }
 

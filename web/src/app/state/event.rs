@@ -4,7 +4,7 @@ use pmh_core::line::CardRequest;
 
 use crate::protocol::{Alike, Entry, List, Reply, Window};
 
-use super::{Deed, Draft, FormEvent, OfferEvent, SourceChoice};
+use super::{CompareEvent, Deed, Draft, FormEvent, OfferEvent, SourceChoice};
 
 /// The steps of the work, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,13 +17,15 @@ pub enum Step {
     Mapping,
     /// チェック.
     Check,
+    /// 前回との比較.
+    Compare,
     /// 出力.
     Output,
 }
 
 impl Step {
     /// All steps.
-    pub const ALL: [Self; 5] = [Self::Start, Self::Intake, Self::Mapping, Self::Check, Self::Output];
+    pub const ALL: [Self; 6] = [Self::Start, Self::Intake, Self::Mapping, Self::Check, Self::Compare, Self::Output];
 
     /// The name on the screen.
     pub const fn title(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Step {
             Self::Intake => "取込",
             Self::Mapping => "項目の対応",
             Self::Check => "チェック",
+            Self::Compare => "前回との比較",
             Self::Output => "出力",
         }
     }
@@ -43,6 +46,7 @@ impl Step {
             Self::Intake => "intake",
             Self::Mapping => "mapping",
             Self::Check => "check",
+            Self::Compare => "compare",
             Self::Output => "output",
         }
     }
@@ -59,6 +63,10 @@ pub enum Work {
     MakingJson,
     /// Making an empty template.
     MakingTemplate,
+    /// Looking at a CSV that was made before.
+    Verifying,
+    /// Reading what goes on paper.
+    Printing,
 }
 
 /// How the sentence on top is meant.
@@ -210,6 +218,12 @@ pub enum Event {
     Save(Product),
     /// Saved.
     Saved(Product),
+    /// About the CSVs sent before.
+    Compare(CompareEvent),
+    /// Print.
+    Print,
+    /// The office's 課, for the paper only.
+    Department(String),
     /// The worker answered.
     Answered(Reply),
 }
@@ -221,6 +235,14 @@ pub enum Effect {
     Receive(Vec<String>),
     /// Keep these of the given files as the ledgers.
     Keep(Vec<u32>),
+    /// Keep these of the given files as those of last time.
+    KeepPrevious(Vec<u32>),
+    /// Look at this one of the given files; the second is the report of its run.
+    Verify(u32, Option<u32>),
+    /// Read what goes on paper.
+    ReadPaper,
+    /// Open the browser's print dialog.
+    Print,
     /// Make the ledger of the practice mode.
     Practise,
     /// Look into the ledger.

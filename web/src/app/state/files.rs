@@ -51,6 +51,7 @@ impl State {
             self.asked.clear();
             self.new_session();
             self.changed();
+            self.compare.release = None;
             self.step = Step::Start;
             effects.push(Effect::Keep(places));
         }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod columns;
+mod compare;
 mod decisions;
 mod event;
 mod files;
@@ -17,6 +18,7 @@ mod title;
 
 pub use answers::Draft;
 pub use columns::SourceChoice;
+pub use compare::{CompareEvent, Comparing, Purpose};
 pub use decisions::{CardTab, CardView, Decisions, Deed, Mark};
 pub use event::{Effect, Event, Narrow, Product, Step, Tone, Topic, View, Work};
 pub use layout::{
@@ -32,7 +34,7 @@ use pmh_core::line::{Inspection, Survey};
 use pmh_core::mapping::{DetailColumn, ItemSource};
 use pmh_layout::Layout;
 
-use crate::protocol::{Ledger, Order, Outcome, Reading, Reply};
+use crate::protocol::{Ledger, Order, Outcome, Paper, Reading, Reply};
 
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,6 +97,12 @@ pub struct State {
     pub today: String,
     /// Whether the people are those of the practice mode.
     pub practice: bool,
+    /// The CSVs sent before.
+    pub compare: Comparing,
+    /// What goes on paper, once it was read.
+    pub paper: Option<Box<Paper>>,
+    /// The office's 課, for the paper only.
+    pub department: String,
     /// How the ledger was read before the choice that is being tried.
     reading_before: Reading,
 }
@@ -131,6 +139,9 @@ impl Default for State {
             decisions: Decisions::default(),
             today: String::new(),
             practice: false,
+            compare: Comparing::default(),
+            paper: None,
+            department: String::new(),
             reading_before: Reading::default(),
         }
     }
@@ -154,6 +165,8 @@ impl State {
             notes: self.decisions.notes.clone(),
             session: self.decisions.session.clone(),
             practice: self.practice,
+            previous: self.compare.previous.clone(),
+            release: self.compare.release.clone(),
         }
     }
 
@@ -173,6 +186,7 @@ impl State {
         match event {
             Event::Given(names) if names.is_empty() => Vec::new(),
             Event::Given(names) => {
+                self.compare.forget_given();
                 self.begin(Work::Reading, "ファイルを読んでいます。");
                 vec![Effect::Receive(names)]
             }
@@ -277,6 +291,12 @@ impl State {
                 }
                 Vec::new()
             }
+            Event::Compare(event) => self.compare_event(event),
+            Event::Print => self.print(),
+            Event::Department(name) => {
+                self.department = name;
+                Vec::new()
+            }
             Event::Answered(reply) => self.answered(reply),
         }
     }
@@ -295,7 +315,9 @@ impl State {
                 self.surveyed(*survey);
                 Vec::new()
             }
-            Reply::Received(received) => self.received(*received),
+            Reply::Received(received) => self.given(*received),
+            Reply::Verified(card) => self.verified(*card),
+            Reply::Paper(paper) => self.printed(paper),
             Reply::Practised { ledger } => self.practised(ledger),
             Reply::Inspected { inspection } => self.inspected(*inspection),
             Reply::Converted { outcome } => self.converted(*outcome),
@@ -332,6 +354,7 @@ impl State {
                 if matches!(self.work, None | Some(Work::Checking)) && !surveying {
                     self.forget_run();
                 }
+                self.refuse_previous(&sentence);
                 self.stopped();
                 self.resting = true;
                 self.refused = Some(code);

@@ -2,7 +2,7 @@
 
 use pmh_core::Settings;
 
-use super::{Effect, State, Step, Work};
+use super::{Comparing, Effect, State, Step, Work};
 use crate::protocol::{Ledger, Reading};
 
 impl State {
@@ -42,6 +42,7 @@ impl State {
         self.reading = Reading::default();
         self.reading_before = Reading::default();
         self.inspection = None;
+        self.compare = Comparing::default();
         self.changed();
     }
 }

@@ -14,6 +14,7 @@ impl State {
         let survey = self.survey.take();
         self.changed();
         self.survey = survey;
+        self.compare.stay = self.step == Step::Compare;
         self.step = Step::Check;
         self.begin(Work::Checking, "チェックしています。");
         vec![Effect::Convert]
@@ -33,10 +34,14 @@ impl State {
         self.note_questions(&outcome.questions);
         self.outcome = Some(outcome);
         self.saved = false;
-        self.step = Step::Check;
+        self.compare.mail = None;
+        let compares = self.leads_to_comparison();
+        self.step = if compares { Step::Compare } else { Step::Check };
         self.say_outcome();
         let mut effects = Vec::new();
-        if !self.come_back() {
+        if compares {
+            self.show_compared();
+        } else if !self.come_back() {
             self.show(first);
         }
         // An entry takes the focus by itself.
@@ -58,6 +63,8 @@ impl State {
             Work::Checking => "チェックを中止しました。CSVは作成していません。",
             Work::MakingTemplate => "ひな形の作成を中止しました。",
             Work::MakingJson => "JSONの作成を中止しました。もう一度チェックしてください。",
+            Work::Verifying => "CSVの確認を中止しました。",
+            Work::Printing => "印刷の用意を中止しました。もう一度チェックしてください。",
         };
         self.say(Tone::Plain, what);
         vec![Effect::Cancel, Effect::Arrive]
@@ -71,7 +78,7 @@ impl State {
 
     pub(super) fn forget_run(&mut self) {
         self.changed();
-        if matches!(self.step, Step::Check | Step::Output) {
+        if matches!(self.step, Step::Check | Step::Compare | Step::Output) {
             self.step = if self.inspection.is_some() { Step::Mapping } else { Step::Start };
         }
     }
@@ -82,6 +89,7 @@ impl State {
         self.survey = None;
         self.resting = false;
         self.survey_outdated = self.surveying.is_some();
+        self.paper = None;
         self.saved = false;
         self.wrong.clear();
         self.view = View::default();
@@ -95,7 +103,11 @@ impl State {
     pub(super) fn say_outcome(&mut self) {
         let Some(outcome) = &self.outcome else { return };
         let tone = match outcome.verdict {
-            Verdict::Ok | Verdict::Unchanged => Tone::Good,
+            Verdict::Unchanged => {
+                let (tone, sentence) = self.compare.mail_sentence();
+                return self.say(tone, sentence);
+            }
+            Verdict::Ok => Tone::Good,
             Verdict::Confirm => Tone::Ask,
             Verdict::Error | Verdict::Unreadable | Verdict::Stopped => Tone::Bad,
         };

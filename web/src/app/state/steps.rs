@@ -8,7 +8,7 @@ impl State {
         match step {
             Step::Start => true,
             Step::Intake | Step::Mapping | Step::Check => self.inspection.is_some(),
-            Step::Output => self.outcome.is_some(),
+            Step::Compare | Step::Output => self.outcome.is_some(),
         }
     }
 
@@ -30,8 +30,11 @@ impl State {
         }
         self.step = step;
         self.refused = None;
+        self.show_for(step);
         self.say_step();
-        vec![Effect::Arrive]
+        let mut effects = vec![Effect::Arrive];
+        effects.extend(self.read_list());
+        effects
     }
 
     /// The sentence on top of the step's screen.
@@ -41,7 +44,7 @@ impl State {
             Step::Intake => self.say_intake(),
             Step::Mapping if self.columns_changed().is_some() => self.say_changed(),
             Step::Mapping => self.say(Tone::Plain, "台帳の列と、登録用ファイルの項目の対応を確かめてください。"),
-            Step::Check | Step::Output => self.say_outcome(),
+            Step::Check | Step::Compare | Step::Output => self.say_outcome(),
         }
     }
 }

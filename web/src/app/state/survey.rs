@@ -29,6 +29,8 @@ impl State {
                     | Effect::List(_)
                     | Effect::Card(_)
                     | Effect::Alike(_)
+                    | Effect::Verify(..)
+                    | Effect::ReadPaper
             )
         };
         if effects.iter().any(busy) {

@@ -1,5 +1,6 @@
 //! The window's title, and the list on the screen.
 
+use pmh_core::line::Verdict;
 use pmh_layout::find_scheme;
 
 use super::{Effect, State, Step, Tone, View};
@@ -25,6 +26,9 @@ impl State {
             return if self.said.0 == Tone::Bad { "[エラー 1件]".to_owned() } else { "[待機]".to_owned() };
         };
         let [files, rows, confirms, ..] = outcome.counts;
+        if outcome.verdict == Verdict::Stopped && files + rows == 0 {
+            return format!("[エラー {}件]", outcome.comparison.as_ref().map_or(1, |c| c.stops.len().max(1)));
+        }
         match (files + rows, confirms) {
             (0, 0) if self.decisions.stale => format!("[要確認 {}件]", self.unchecked().len().max(1)),
             (0, 0) if self.saved => "[出力済み]".to_owned(),
@@ -69,7 +73,7 @@ impl State {
 
     /// F8: to the next or the previous entry of the list on the screen.
     pub(super) fn next(&mut self, by: i64) -> Vec<Effect> {
-        let (Some(outcome), Step::Check) = (&self.outcome, self.step) else { return Vec::new() };
+        let (Some(outcome), Step::Check | Step::Compare) = (&self.outcome, self.step) else { return Vec::new() };
         if self.view.list.is_none() {
             let found = [List::Errors, List::Confirms].into_iter().find(|list| outcome.length(*list) > 0);
             self.show(found);

@@ -50,7 +50,7 @@ impl CardView {
             Entry::Finding(finding) => (finding.row, finding.item.clone()),
             Entry::Change(change) => (change.row, change.item.clone()),
             Entry::LeftOut(out) => (out.row, String::new()),
-            Entry::Skipped(_) => return None,
+            Entry::Skipped(_) | Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => return None,
         };
         if row == 0 {
             return None;
@@ -81,6 +81,8 @@ impl CardView {
             Entry::Change(c) => (&c.file, &c.sheet, c.row),
             Entry::LeftOut(l) => (&l.file, &l.sheet, l.row),
             Entry::Skipped(s) => (&s.file, &s.sheet, s.row),
+            // Rows of the comparison have no card.
+            Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => return Place::default(),
         };
         // The cell of an item may stand on a later line of a text file's row.
         let cell = self.row.iter().flat_map(|card| &card.fields).find(|field| field.item == item);
@@ -99,7 +101,7 @@ impl CardView {
             Entry::Finding(finding) => finding.person.as_ref(),
             Entry::Change(change) => change.person.as_ref(),
             Entry::LeftOut(out) => out.person.as_ref(),
-            Entry::Skipped(_) => None,
+            Entry::Skipped(_) | Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => None,
         };
         from_entry.or_else(|| self.row.as_ref()?.person.as_ref())
     }

@@ -39,7 +39,7 @@ impl Mark {
                     if place.item == change.item && same(place, &change.file, &change.sheet, change.row));
                 return here.then_some("変更");
             }
-            Entry::Skipped(_) => return None,
+            Entry::Skipped(_) | Entry::Added(_) | Entry::Changed(_) | Entry::Gone(_) => return None,
         };
         let here = |place: &Place| same(place, &finding.file, &finding.sheet, finding.row);
         match self {

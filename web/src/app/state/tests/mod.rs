@@ -1,6 +1,7 @@
 //! What the clerk does, event by event, without a browser.
 
 mod answers;
+mod compare;
 mod decisions;
 mod files;
 mod layout;
@@ -131,6 +132,7 @@ fn outcome(verdict: Verdict, counts: [u64; 5], questions: Vec<Finding>) -> Outco
         notes: None,
         made,
         sha256: vec!["cd".into()],
+        comparison: None,
     }
 }
 

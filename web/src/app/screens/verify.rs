@@ -1,0 +1,72 @@
+//! CSVを確かめる: was it made here, and changed since? And the question what a given CSV is.
+
+use pmh_core::privacy::masked;
+use web_sys::File;
+use yew::prelude::*;
+
+use crate::app::parts::chooser::Chooser;
+use crate::app::parts::on_click;
+use crate::app::state::{CompareEvent, Event, Purpose, State};
+use crate::app::words::count;
+use crate::protocol::VerifiedCard;
+
+/// The part of はじめに below the drop.
+pub fn view(state: &State, send: &Callback<Event>, files: &Callback<(Purpose, Vec<File>)>) -> Html {
+    let previous: Vec<String> =
+        state.compare.previous.iter().map(|file| format!("「{}」", masked(&file.name))).collect();
+    html! {
+        <section id="verify" class="try" aria-label="CSVを確かめる">
+            if !previous.is_empty() {
+                <p id="previous-chosen" class="chip">{ format!("前回送ったCSV{}と比べます。", previous.join("")) }</p>
+            }
+            { question(state, send) }
+            { for state.compare.verified.as_ref().map(card) }
+            <p>{ "作ったCSVが、あとから変わっていないか確かめられます。検査結果（.json）と一緒に選ぶと、確実です。" }</p>
+            <Chooser id="choose-csv" text="CSVを確かめる" on_files={files.reform(|files| (Purpose::Verify, files))} />
+        </section>
+    }
+}
+
+fn question(state: &State, send: &Callback<Event>) -> Html {
+    if state.compare.pending.is_empty() {
+        return html! {};
+    }
+    let names: Vec<String> =
+        state.compare.pending.iter().map(|(_, file)| format!("「{}」", masked(&file.name))).collect();
+    let take = |id: &'static str, text: &'static str, purpose: Purpose| {
+        html! {
+            <button {id} type="button" class="button button--outline"
+                onclick={on_click(send, Event::Compare(CompareEvent::TakeAs(purpose)))}>{ text }</button>
+        }
+    };
+    html! {
+        <div class="save asked">
+            <p id="what-is-it">{ format!("{}は、台帳ですか、前回送ったCSVですか。", names.join("")) }</p>
+            <div class="actions">
+                { take("as-ledger", "台帳として読む", Purpose::Ledger) }
+                { take("as-previous", "前回送ったCSVとして比べる", Purpose::Previous) }
+            </div>
+        </div>
+    }
+}
+
+fn card(card: &VerifiedCard) -> Html {
+    let rows = card.damages.iter().map(|(place, what)| html! { <tr><td>{ place }</td><td>{ what }</td></tr> });
+    html! {
+        <div id="verified" class="asked">
+            if !card.damages.is_empty() {
+                <div class="preview">
+                    <table id="damages" class="plain-table">
+                        <thead><tr><th scope="col">{ "場所（列の文字と行番号）" }</th><th scope="col">{ "変わったところ" }</th></tr></thead>
+                        <tbody>{ for rows }</tbody>
+                    </table>
+                </div>
+                if card.more > 0 {
+                    <p>{ format!("ほかに{}件あります。", count(card.more)) }</p>
+                }
+            } else if card.code == 0 {
+                <p>{ "Excelなどで変わったところは見つかりません。" }</p>
+            }
+        </div>
+    }
+}
