@@ -3,13 +3,18 @@
 //! The words travel as JSON text; files and blobs travel beside them, in the order in which the message names them, because a browser
 //! hands them over without a copy.
 
-use pmh_core::compare::{Added, Changed, Comparison, Gone};
-use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
-use pmh_core::line::{CardRequest, Inspection, RowCard, Survey, Verdict};
+mod lists;
+mod results;
+
+use pmh_core::entry::Finding;
+use pmh_core::line::{CardRequest, Inspection, Survey};
 use pmh_core::mapping::Mapping;
 use pmh_core::{Notes, Session, Settings};
 use pmh_design::Design;
 use serde::{Deserialize, Serialize};
+
+pub use lists::*;
+pub use results::*;
 
 /// The number of a job: given by the page with every request, repeated by the worker in every reply to it.
 pub type Job = u32;
@@ -77,153 +82,6 @@ pub struct Order {
     /// The typed reason that releases a stop of the comparison.
     #[serde(default)]
     pub release: Option<String>,
-}
-
-/// The lists a run leaves behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum List {
-    /// Findings of the bands 1000 and 2000.
-    Errors,
-    /// Findings of the band 3000; the questions stand by themselves.
-    Confirms,
-    /// 確認済み: findings that a clerk has confirmed or overridden.
-    Confirmed,
-    /// Changes.
-    Changes,
-    /// Findings of the band 5000.
-    Notices,
-    /// Rows that are no person.
-    Skipped,
-    /// Persons left out by a decision.
-    LeftOut,
-    /// 新規 since the last file.
-    Added,
-    /// 変更 since the last file.
-    Changed,
-    /// 消える人.
-    Gone,
-}
-
-impl List {
-    /// The lists of the comparison, in the order of their tabs.
-    pub const COMPARED: [Self; 3] = [Self::Added, Self::Changed, Self::Gone];
-
-    /// All lists, in the order of their tabs.
-    pub const ALL: [Self; 7] =
-        [Self::Errors, Self::Confirms, Self::Confirmed, Self::Changes, Self::Notices, Self::Skipped, Self::LeftOut];
-}
-
-/// A part of a list, as the screen wants it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Window {
-    /// Which list.
-    pub list: List,
-    /// Words that must all stand in an entry; empty for every entry.
-    pub filter: String,
-    /// The rule its entries must be about; empty for any.
-    pub rule: String,
-    /// The item its entries must be about; empty for any.
-    pub item: String,
-    /// The first entry wanted, from 0.
-    pub from: u64,
-    /// How many.
-    pub count: u32,
-}
-
-impl Window {
-    /// Whether not every entry of the list is wanted.
-    pub fn is_filtered(&self) -> bool {
-        !(self.filter.trim().is_empty() && self.rule.is_empty() && self.item.is_empty())
-    }
-
-    /// Whether both are parts of the same entries.
-    pub fn is_same_list(&self, other: &Self) -> bool {
-        let of = |window: &Self| (window.list, window.filter.clone(), window.rule.clone(), window.item.clone());
-        of(self) == of(other)
-    }
-}
-
-/// Open findings that a clerk may confirm at once: of one rule and item, about one value; where they have no value of their own, of
-/// the same words.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Alike {
-    /// The rule's name.
-    pub rule: String,
-    /// The item's API name.
-    pub item: String,
-    /// The value.
-    pub value: String,
-}
-
-impl Alike {
-    /// What is alike to this finding; `None` for one that is settled, may not be confirmed, or whose value nobody sees.
-    pub fn of(finding: &Finding) -> Option<Self> {
-        let open = finding.is_open() && finding.confirmable && !finding.secret;
-        let value = if finding.value.is_empty() { &finding.message } else { &finding.value };
-        open.then(|| Self { rule: finding.rule.clone(), item: finding.item.clone(), value: value.clone() })
-    }
-}
-
-/// How many entries of a list are about the same rule and item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facet {
-    /// The list.
-    pub list: List,
-    /// Four digits.
-    pub code: String,
-    /// The rule's name.
-    pub rule: String,
-    /// The item's API name; empty for a row as a whole.
-    pub item: String,
-    /// How many.
-    pub count: u64,
-}
-
-/// A character that keeps people back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Glyph {
-    /// The character itself.
-    pub character: String,
-    /// The rule that keeps it back.
-    pub rule: String,
-    /// Cells in which it stands.
-    pub cells: u64,
-    /// People in whose row it stands.
-    pub people: u64,
-}
-
-/// What the worker knows of one row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CardFacts {
-    /// What was asked.
-    pub request: CardRequest,
-    /// The row; `None` where the ledgers have no such row.
-    pub card: Option<Box<RowCard>>,
-    /// The findings about it, each with the number of open ones like it.
-    pub found: Vec<(Finding, u64)>,
-    /// Why it could not be read.
-    pub wrong: Option<String>,
-}
-
-/// An entry of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Entry {
-    /// A finding.
-    Finding(Box<Finding>),
-    /// A change.
-    Change(Change),
-    /// A row that is no person.
-    Skipped(Skipped),
-    /// A person left out.
-    LeftOut(LeftOut),
-    /// 新規.
-    Added(Added),
-    /// 変更.
-    Changed(Changed),
-    /// 消える人.
-    Gone(Gone),
 }
 
 /// What the page asks of the worker.
@@ -424,148 +282,10 @@ pub struct Received {
     pub refused: Vec<String>,
 }
 
-/// What a finished run has to say on the screen.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The verdict in one sentence.
-    pub sentence: String,
-    /// The layout's title and version.
-    pub layout: String,
-    /// The note that must stand beside a layout that the office has not confirmed.
-    pub evidence_note: Option<String>,
-    /// The scheme's id, named or found.
-    pub scheme: String,
-    /// The ledgers that were read.
-    pub inputs: Vec<InputCard>,
-    /// Row counts.
-    pub rows: RowCounts,
-    /// Entries by band: 1000, 2000, 3000, 4000, 5000. Questions count.
-    pub counts: [u64; 5],
-    /// Questions that wait for an answer.
-    pub questions: Vec<Finding>,
-    /// The length of each list, in the order of [`List::ALL`].
-    pub lengths: [u64; 7],
-    /// How many entries are about which rule and item.
-    pub facets: Vec<Facet>,
-    /// Characters that keep people back.
-    pub glyphs: Vec<Glyph>,
-    /// The notes for next time, where they differ from those that were given.
-    pub notes: Option<Notes>,
-    /// The CSV; `None` when none was made.
-    pub made: Option<MadeCard>,
-    /// SHA-256 of each ledger, so that it need not be computed again.
-    pub sha256: Vec<String>,
-    /// The comparison with the last file.
-    pub comparison: Option<Comparison>,
-}
-
-impl Outcome {
-    /// The length of a list.
-    pub fn length(&self, list: List) -> u64 {
-        let compared = |part: fn(&Comparison) -> u64| self.comparison.as_ref().map_or(0, part);
-        match list {
-            List::Added => return compared(|comparison| comparison.added),
-            List::Changed => return compared(|comparison| comparison.changed),
-            List::Gone => return compared(|comparison| comparison.gone),
-            _ => {}
-        }
-        List::ALL.into_iter().zip(self.lengths).find(|(each, _)| *each == list).map_or(0, |(_, length)| length)
-    }
-}
-
-/// One ledger of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InputCard {
-    /// The file.
-    pub file: String,
-    /// The sheet; empty for text files.
-    pub sheet: String,
-    /// The encoding of a text file; the format of a workbook.
-    pub encoding: String,
-}
-
-/// Row counts of a run: `read = ready + skipped + left_out + blocked`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RowCounts {
-    /// Rows below the heading.
-    pub read: u64,
-    /// Rows without an open finding.
-    pub ready: u64,
-    /// Rows that are no person.
-    pub skipped: u64,
-    /// Persons left out by a decision.
-    pub left_out: u64,
-    /// Rows with an open finding.
-    pub blocked: u64,
-}
-
-/// The CSV of a run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MadeCard {
-    /// The file name; of several files the first.
-    pub file: String,
-    /// The names of all files, in order; one unless the layout parts them.
-    pub files: Vec<String>,
-    /// Persons.
-    pub rows: u64,
-    /// Bytes.
-    pub bytes: u64,
-    /// SHA-256 in hexadecimal; empty for several files.
-    pub sha256: String,
-}
-
-/// What is asked about a CSV.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Verification {
-    /// The file.
-    pub name: String,
-    /// Whether the report of its run stands beside it.
-    pub report: bool,
-    /// What this session made, and on which day: used when the file bears its name.
-    pub record: Option<(MadeCard, String)>,
-    /// The office's decisions.
-    pub settings: Settings,
-}
-
-/// What was found out about a CSV.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VerifiedCard {
-    /// The file.
-    pub name: String,
-    /// 0 as it was made, 1 changed since, 5 not made here.
-    pub code: u8,
-    /// All in one or two sentences.
-    pub sentence: String,
-    /// Place and damage, the first ones.
-    pub damages: Vec<(String, String)>,
-    /// How many more there are.
-    pub more: u64,
-}
-
-/// Everything that goes on paper.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Paper {
-    /// Findings by code.
-    pub codes: Vec<CodeCount>,
-    /// The lists that are printed, as long as they are printed.
-    pub lists: Vec<(List, Vec<Entry>)>,
-}
-
-/// How often a code was found.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CodeCount {
-    /// Four digits.
-    pub code: String,
-    /// Findings that are open, and those that only inform.
-    pub open: u64,
-    /// Findings that stand as 確認済み.
-    pub confirmed: u64,
-}
-
 #[cfg(test)]
 mod tests {
+    use pmh_core::entry::Skipped;
+
     use super::*;
 
     #[test]

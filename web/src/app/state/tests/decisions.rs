@@ -92,7 +92,7 @@ fn at_card(finding: &Finding) -> State {
 fn reopen(state: &mut State, finding: &Finding) {
     let effects = decide(state, Deed::Open(entry(finding), 3));
     let [Effect::Card(request)] = effects.as_slice() else { panic!("{effects:?}") };
-    let answer = facts(state, request, &[finding.clone()]);
+    let answer = facts(state, request, std::slice::from_ref(finding));
     state.update(answer);
 }
 
