@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { download, launch, scratch, shoot } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, dropOn, openToolThen, sentence, state, tabTo } from "../lib/flow.mjs";
+import { asLedger, assertMasked, assertQuiet, dropOn, openToolThen, sentence, state, tabTo } from "../lib/flow.mjs";
 import { assertNoNumber, cardReady, checkedTool, decided, doubtful, onTab, openCard, recheck, sign } from "../lib/decide.mjs";
 
 let browser;
@@ -98,6 +98,7 @@ test("by mouse: corrected, confirmed, all alike, left out, replaced, undone; the
 
   const next = await openToolThen(browser);
   await dropOn(next, [ledger.file, settings.file, notes.file]);
+  await asLedger(next);
   assert.match(await state(next, "出力できます", "エラー", "要確認"), /^\[出力できます\]/);
   await next.frame.click("#to-output");
   const again = await download(next.page, next.frame, "#save-csv", folder.folder);
