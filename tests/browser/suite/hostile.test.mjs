@@ -19,7 +19,12 @@ after(() => browser.close());
 async function give(tool, file) {
   const begin = performance.now();
   await choose(tool.page, tool.frame, "#choose-ledger", path.join(folder, file));
-  await tool.frame.waitForFunction((file) => document.querySelector("#verdict").textContent.includes(file), file);
+  await tool.frame.waitForFunction(
+    (file) => document.querySelector("#verdict").textContent.includes(file) || document.querySelector("#as-ledger, #design-as-ledger"),
+    file, { timeout: 120_000 });
+  const asked = await tool.frame.$("#as-ledger, #design-as-ledger");
+  await asked?.click();
+  await tool.frame.waitForFunction((file) => document.querySelector("#verdict").textContent.includes(file), file, { timeout: 120_000 });
   return { title: await state(tool, "[待機]", "[エラー", "[要確認", "[出力できます]"), seconds: (performance.now() - begin) / 1000 };
 }
 
