@@ -236,10 +236,24 @@ pub fn injection_start(text: &str) -> Option<char> {
     text.chars().next().filter(|c| is_injection_start(*c))
 }
 
-/// The kanji a radical stands for (its single-character compatibility mapping); `None` when Unicode names none.
+/// The kanji a radical stands for: its compatibility mapping or, of the radicals that copies of Japanese PDFs are full
+/// of, its EquivalentUnifiedIdeograph (Unicode character database). `None` when neither is known.
 pub fn radical_suggestion(c: char) -> Option<char> {
     match c {
         '⺟' => Some('母'),
+        '⺠' => Some('民'),
+        '⻄' => Some('西'),
+        '⻆' => Some('角'),
+        '⻑' => Some('長'),
+        '⻘' => Some('青'),
+        '⻝' => Some('食'),
+        '⻤' => Some('鬼'),
+        '⻨' => Some('麦'),
+        '⻩' => Some('黄'),
+        '⻫' => Some('斉'),
+        '⻭' => Some('歯'),
+        '⻯' => Some('竜'),
+        '⻲' => Some('亀'),
         '⻳' => Some('龟'),
         '\u{2F00}'..='\u{2FD5}' => KANGXI.chars().nth(c as usize - 0x2F00),
         _ => None,

@@ -326,3 +326,19 @@ fn local_recipient_numbers_stay_as_typed() {
     let outcome = recipient_number_local("123456789", CellSource::Text, digits, &mut out);
     assert_eq!(outcome.verdict, Verdict::Fault(Fault::TooLong { max: 8, found: 9 }));
 }
+
+#[test]
+fn only_four_prefectures_issue_codes_by_the_rule_of_six_digits() {
+    let luhn =
+        |body: &str| (0..10u8).map(|d| format!("{body}{d}")).find(|code| check::luhn_ok(code.as_bytes())).unwrap();
+    for prefecture in (1..=47).chain(51..=97) {
+        let codes = |table: u8| {
+            let nine = luhn(&format!("{prefecture:02}{table}071236"));
+            (nine, format!("{prefecture:02}{table}{}", luhn("071236")))
+        };
+        let (nine, six) = [1, 3].map(codes).into_iter().find(|(nine, six)| nine != six).unwrap();
+        assert!(check::institution_ok(six.as_bytes()), "{six}");
+        let by_six_only = matches!(prefecture, 11..=14 | 61..=64);
+        assert_eq!(check::institution_ok(nine.as_bytes()), !by_six_only, "{nine}");
+    }
+}

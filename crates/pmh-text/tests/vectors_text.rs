@@ -167,7 +167,13 @@ fn kana_beyond_the_vectors() {
     assert_eq!(read("ｼﾞｮﾝ･ｽﾐｽ").0, Verdict::Doubt(Doubt::MiddleDot));
     assert_eq!(read("ガ゛").0, Verdict::Fault(Fault::NotAllowed('゛')));
     assert_eq!(read("ッ゛").0, Verdict::Fault(Fault::NotAllowed('゛')));
-    assert_eq!(read("カ゜").0, Verdict::Fault(Fault::NotAllowed('゜')));
+    for text in ["カ゜", "ウ゜", "ツ゜", "テ゜"] {
+        assert_eq!(read(text).0, Verdict::Fault(Fault::NotAllowed('゜')), "{text}");
+    }
+    assert_eq!(read("ウ゛ィ"), (Verdict::Good, Steps::DAKUTEN, "ヴィ".into()));
+    assert_eq!(read("ヤマダ　　タロウ"), (Verdict::Good, Steps::SPACE_UNIFIED, "ヤマダ　タロウ".into()));
+    assert_eq!(read("ヤマダ タロウ"), (Verdict::Good, Steps::SPACE_UNIFIED, "ヤマダ　タロウ".into()));
+    assert_eq!(read("　ヤマダ"), (Verdict::Good, Steps::TRIM, "ヤマダ".into()));
     assert_eq!(read("ヤマダ\u{E000}").0, Verdict::Fault(Fault::PrivateUse('\u{E000}')));
     assert_eq!(read("Ｓｍｉｔｈ").0, Verdict::Fault(Fault::LatinInKana));
     assert_eq!(read("\u{FEFF}\n").0, Verdict::Blank);
@@ -176,8 +182,25 @@ fn kana_beyond_the_vectors() {
         Steps::HALF_KANA | Steps::DAKUTEN | Steps::SPACE
     );
     assert_eq!(out, "ヤマダタロウ");
+    assert_eq!(kana::kana_with("ヤマダ　タロウ", NameSpace::Remove, &mut out).steps, Steps::SPACE);
+    assert_eq!(out, "ヤマダタロウ", "a kana that is right but for its blank");
     assert!(kana::is_kana_like("ﾔﾏﾀﾞ タロウ") && kana::is_kana_like("やまだ") && kana::is_kana_like("ア-サー"));
     assert!(!kana::is_kana_like("山田") && !kana::is_kana_like("") && !kana::is_kana_like("-"));
+}
+
+#[test]
+fn every_half_width_character_has_its_full_width_twin() {
+    let mut half = String::new();
+    for c in '｡'..='ﾟ' {
+        let full = kana::full_of_half(c).unwrap();
+        assert_eq!(kana::to_half_width(&full.to_string(), &mut half), None, "{full}");
+        assert_eq!(half, c.to_string());
+        assert_eq!(kana::to_half_width(&c.to_string(), &mut half), None, "half width stays");
+        assert_eq!(half, c.to_string());
+    }
+    for c in ['\u{FF60}', '\u{FFA0}', 'ア', 'A'] {
+        assert_eq!(kana::full_of_half(c), None, "{c}");
+    }
 }
 
 #[test]
@@ -197,6 +220,30 @@ fn the_worst_character_of_a_text() {
     assert_eq!(found("髙山?"), Some((Class::Lost, 2)), "lost before merely rare");
     assert_eq!(found("山髙﨑"), Some((Class::IbmExtension, 1)));
     assert_eq!(found("A?"), Some((Class::Lost, 1)));
+    assert_eq!(found("???"), Some((Class::Lost, 0)), "question marks alone are no plain text");
+}
+
+#[test]
+fn radicals_of_japanese_names_have_their_kanji() {
+    let radicals = "⺠⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲⻳⺟⼀⾼⿕";
+    let kanji = "民西角長青食鬼麦黄斉歯竜亀龟母一高龠";
+    let suggested: String = radicals.chars().filter_map(chars::radical_suggestion).collect();
+    assert_eq!(suggested, kanji);
+    assert!(radicals.chars().all(|c| chars::classify(c) == Class::Radical));
+    assert!(kanji.chars().all(|c| chars::classify(c) != Class::Radical), "what is written is a kanji");
+    assert_eq!(chars::radical_suggestion('⺀'), None);
+}
+
+#[test]
+fn blanks_and_line_breaks_have_their_own_classes() {
+    for c in ['\n', '\r', '\u{0B}', '\u{85}', '\u{2028}'] {
+        assert_eq!(chars::classify(c), Class::LineBreak, "{c:?}");
+    }
+    for c in ['\u{A0}', '\u{2003}', '\u{202F}'] {
+        assert_eq!(chars::classify(c), Class::OddBlank, "{c:?}");
+    }
+    assert_eq!(chars::classify('\u{3000}'), Class::NonKanji, "the blank of Japanese text");
+    assert_eq!(chars::classify('\t'), Class::Control);
 }
 
 #[test]
