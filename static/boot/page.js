@@ -67,7 +67,7 @@
       worker.postMessage({ module, program });
       return worker;
     };
-    wasm_bindgen.initSync({ module });
+    await wasm_bindgen.init(module);
     wasm_bindgen.start_page(spawn, program);
   };
 

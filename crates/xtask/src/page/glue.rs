@@ -1,13 +1,18 @@
 //! wasm-bindgen's glue, with its loader taken out.
 //!
-//! Our boot script compiles the wasm itself and calls `initSync`. What remains unused, and the only place that knows `fetch` and the
-//! page's address, is cut off: who reads the finished file finds no `fetch` in it, and a page without an address has none to stumble over.
+//! Our boot scripts compile the wasm themselves and call `init` on the page, `initSync` in a worker. What remains unused, and the only
+//! place that knows `fetch` and the page's address, is cut off: who reads the finished file finds no `fetch` in it, and a page without an
+//! address has none to stumble over.
 
 use crate::run::Outcome;
 
 /// The functions of the loader.
 const LOADER: [&str; 3] =
     ["    async function __wbg_load(", "    async function __wbg_init(", "    async function __wbg_init_once("];
+
+/// How the page starts the program: a browser refuses to start more than 8 MiB on the page at once, but not bit by bit.
+const INIT: &str =
+    "init: async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module)";
 
 /// Cuts the loader out. The shape of the glue belongs to the pinned version of wasm-bindgen; another shape is an error here, not a surprise
 /// in a clerk's browser.
@@ -20,7 +25,7 @@ pub fn without_loader(glue: &str) -> Outcome<String> {
     if !out.contains(merged) {
         return Err(new_shape(merged));
     }
-    Ok(out.replace(merged, "Object.assign({ initSync }, exports)"))
+    Ok(out.replace(merged, &format!("Object.assign({{ initSync, {INIT} }}, exports)")))
 }
 
 /// Takes out everything from `start` to the next `end`, both included.

@@ -52,7 +52,6 @@ pub fn build(kind: Kind) -> Outcome<Program> {
         .map_err(complaint)?
         .omit_default_module_path(true)
         .remove_producers_section(true)
-        // Without the names a development build stays below 8 MiB, the most that a browser starts on the page itself.
         .remove_name_section(true)
         .generate(&folder)
         .map_err(complaint)?;
