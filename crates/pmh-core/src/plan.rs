@@ -137,7 +137,7 @@ pub fn question_id(rule: &str, item: &str) -> String {
 }
 
 /// How the CSV spells the values of an item; those that it spells as they are may be missing.
-fn spelling(item: &Item, dialect: &Dialect) -> BTreeMap<String, String> {
+pub(crate) fn spelling(item: &Item, dialect: &Dialect) -> BTreeMap<String, String> {
     let mut spelling = BTreeMap::new();
     if matches!(item.kind, Kind::NotDisclosed | Kind::Boolean) {
         spelling.insert("true".to_owned(), dialect.true_word.clone());

@@ -1,6 +1,9 @@
 //! 前回との比較: laws of any two files, and the days an office meets, through the command.
 
+mod gone;
 mod laws;
+mod office;
+mod previous_files;
 mod scenarios;
 mod verify;
 

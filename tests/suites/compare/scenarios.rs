@@ -1,84 +1,11 @@
 //! The days an office meets, through the command.
 
-use std::collections::BTreeSet;
-
 use pmh_sample::Scheme;
-use pmh_tests::command::{Ran, Sandbox, is_japanese};
-use pmh_tests::numbers::betrayed;
 use pmh_tests::report::list;
 use serde_json::{Value, json};
 
+use super::office::{FROM, Office, TO, codes, gone, people};
 use super::{Table, truth};
-use crate::PROGRAM;
-
-const FROM: &str = "医療費助成資格有効期間開始日";
-const TO: &str = "医療費助成資格有効期間終了日";
-
-/// So many people with one certificate each, all valid on 2026-04-01.
-fn people(count: usize) -> Table {
-    let mut table = Table::of(&truth(Scheme::Nanbyo, count, 11));
-    let mut seen = BTreeSet::new();
-    let number = table.column("個人番号");
-    table.0.retain(|row| seen.insert(row[number].clone()));
-    assert_eq!(table.0.len(), count + 1);
-    for person in 0..count {
-        "2025-10-01".clone_into(table.cell(person, FROM));
-        "2026-09-30".clone_into(table.cell(person, TO));
-    }
-    table
-}
-
-struct Office(Sandbox);
-
-impl Office {
-    fn new(old: &Table, new: &Table) -> Self {
-        let sandbox = Sandbox::new(PROGRAM);
-        sandbox.put("前回.csv", old.bytes());
-        sandbox.put("台帳.csv", new.bytes());
-        Self(sandbox)
-    }
-
-    /// Converts beside the last file; the report must hold no number.
-    fn converts(&self, more: &[&str]) -> (Ran, Value) {
-        let all = ["convert", "台帳.csv", "--previous", "前回.csv", "--out", "out.csv", "--report", "r.json"];
-        let day = if more.contains(&"--today") { &[][..] } else { &["--today", "2026-04-01"] };
-        let ran = self.0.run(&[&all, more, day].concat());
-        let report = self.0.json("r.json");
-        assert!(is_japanese(&ran.stdout), "{}", ran.stdout);
-        let numbers: BTreeSet<String> = ["前回.csv", "台帳.csv"]
-            .iter()
-            .flat_map(|name| {
-                pmh_tests::table::columns(&String::from_utf8(self.0.bytes(name).unwrap()).unwrap(), &["個人番号"])
-            })
-            .flatten()
-            .collect();
-        let mut readable = report.clone();
-        readable["tool"] = Value::Null;
-        readable["input"] = Value::Null;
-        readable["output"] = Value::Null;
-        readable["comparison"]["previous"] = Value::Null;
-        for text in [&ran.stdout, &ran.stderr, &readable.to_string()] {
-            assert_eq!(betrayed(text, &numbers), None);
-        }
-        (ran, report)
-    }
-
-    fn has_csv(&self) -> bool {
-        self.0.bytes("out.csv").is_some()
-    }
-}
-
-fn codes(report: &Value) -> Vec<String> {
-    let mut codes: Vec<String> =
-        list(report, "findings").iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect();
-    codes.sort();
-    codes.dedup();
-    codes
-}
-
-fn gone(report: &Value) -> &[Value] {
-    report["comparison"]["lists"]["gone"].as_array().unwrap()
-}
 
 #[test]
 fn sixty_percent_deleted_stops_and_a_typed_reason_releases() {

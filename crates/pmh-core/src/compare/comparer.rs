@@ -9,9 +9,9 @@ use pmh_text::date::Date;
 use super::canonical::Spelling;
 use super::columns::Slot;
 use super::entries::{Compared, Comparison, Reason};
-use super::hash::Hash;
 use super::index::{Index, Marks, OldRow};
 use super::judge::{self, Limits, Stop};
+use super::lapsed::Sought;
 use super::measure::{Common, Facts, Measure, NO_KIND, Seen};
 use super::pairing::pair;
 use super::previous::Previous;
@@ -26,12 +26,12 @@ pub type Emit<'a> = &'a mut dyn FnMut(Compared) -> io::Result<()>;
 
 /// Compares the rows of one run with the files of last time.
 pub struct Comparer {
-    previous: Vec<Previous>,
+    pub(super) previous: Vec<Previous>,
     today: i32,
     limits: Limits,
     pub(super) spelling: Spelling,
     pub(super) measure: Measure,
-    index: Index,
+    pub(super) index: Index,
     before: Seen,
     now: Seen,
     kinds_now: HashSet<u8>,
@@ -40,6 +40,7 @@ pub struct Comparer {
     pub(super) waiting: Waiting,
     neighbour: Neighbour,
     pub(super) sheets: Vec<String>,
+    pub(super) sought: Sought,
     columns_removed: Vec<String>,
     columns_added: Vec<String>,
     added: u64,
@@ -59,6 +60,7 @@ impl Comparer {
         let previous = previous?;
         let mut spelling = Spelling::new(&layout.dialect);
         spelling.name_blanks &= previous.iter().all(|file| file.name_blanks != Some(false));
+        spelling.kana_blanks &= previous.iter().all(|file| file.kana_blanks != Some(false));
         Ok(Self {
             previous,
             today: today.days_from_civil(),
@@ -73,6 +75,7 @@ impl Comparer {
             waiting: Waiting::default(),
             neighbour: Neighbour::default(),
             sheets: Vec::new(),
+            sought: Sought::default(),
             columns_removed: Vec::new(),
             columns_added: Vec::new(),
             added: 0,
@@ -91,9 +94,8 @@ impl Comparer {
         let same = self.index.len() > 0
             && common.len() == self.measure.common.len()
             && common.iter().zip(&self.measure.common).all(|(a, b)| a.slot == b.slot && a.now == b.now);
-        self.columns_added = titles(now.iter().filter(|slot| !self.previous.iter().all(|f| f.column(slot).is_some())));
-        let all = self.previous.iter().flat_map(|file| &file.slots).map(|(_, slot)| slot);
-        self.columns_removed = titles(all.filter(|old| !now.iter().any(|slot| slot.is_same(old))));
+        self.columns_added = titles(now.iter().filter(|slot| self.previous.iter().all(|f| f.column(slot).is_none())));
+        self.columns_removed = titles(self.previous.iter().flat_map(|file| file.slots_without(now)));
         if same {
             self.index.reset();
         } else {
@@ -106,25 +108,29 @@ impl Comparer {
         self.waiting.clear();
         self.neighbour = Neighbour::default();
         self.sheets.clear();
+        self.sought = Sought::default();
         (self.added, self.changed, self.unchanged, self.rows) = (0, 0, 0, 0);
         Ok(())
     }
 
     fn common(&self, now: &[Slot]) -> Vec<Common> {
-        let before = |slot: &Slot| self.previous.iter().map(|file| file.column(slot)).collect::<Option<Vec<u32>>>();
-        let slots = now.iter().enumerate();
-        slots.filter_map(|(at, slot)| Some(Common { slot: slot.clone(), now: at, before: before(slot)? })).collect()
+        let common = now.iter().enumerate().map(|(at, slot)| Common {
+            slot: slot.clone(),
+            now: at,
+            before: self.previous.iter().map(|file| file.column(slot)).collect(),
+        });
+        common.filter(|column| column.before.iter().any(Option::is_some)).collect()
     }
 
     fn read_previous(&mut self) -> Result<(), Failure> {
         self.index = Index::default();
         self.before = Seen::default();
         for (at, file) in self.previous.iter_mut().enumerate() {
-            let columns: Vec<u32> = self.measure.common.iter().filter_map(|c| c.before.get(at).copied()).collect();
+            let columns: Vec<Option<u32>> = self.measure.common.iter().map(|c| c.column_in(at)).collect();
             let (measure, index, seen) = (&mut self.measure, &mut self.index, &mut self.before);
             let mut rows = 0;
             file.each(|row| {
-                let text = |at: usize| columns.get(at).map_or("", |column| row.cell(*column).text);
+                let text = |at: usize| columns.get(at).copied().flatten().map_or("", |column| row.cell(column).text);
                 index.push(&measure.facts(&text, seen));
                 rows += 1;
                 Ok(())
@@ -178,15 +184,16 @@ impl Comparer {
         Ok(())
     }
 
-    /// Looks at a row that a recorded decision leaves out: whoever is gone for it is explained.
-    pub fn left_out<'t>(&mut self, text: &dyn Fn(usize) -> &'t str) {
+    /// Looks at a row that is left out, `by_name` when somebody decided about this one person: whoever is gone for it is
+    /// explained.
+    pub fn left_out<'t>(&mut self, text: &dyn Fn(usize) -> &'t str, by_name: bool) {
         let places = &self.places;
         let here = |at: usize| places.get(at).map_or("", |now| text(*now));
         let facts = self.measure.facts(&here, &mut Seen::default());
         let rows: Vec<u32> = self.index.with_key(facts.key).chain(self.index.with_number(facts.number)).collect();
         for at in rows {
             if let Some(row) = self.index.row_mut(at) {
-                row.marks.set(Marks::LEFT_OUT);
+                row.marks.set(if by_name { Marks::LEFT_OUT_BY_NAME } else { Marks::LEFT_OUT });
             }
         }
     }
@@ -237,36 +244,6 @@ impl Comparer {
     /// When the sink fails, or a file of last time has become unreadable.
     pub fn join(&mut self, emit: Emit<'_>) -> Result<(), Failure> {
         self.settle(false, false, emit)
-    }
-
-    /// Whether somebody is gone without an explanation: sheets of lapsed people may name them.
-    #[must_use]
-    pub fn looks_for_lapsed(&self) -> bool {
-        self.index.rows().any(|(at, row)| self.reason(at, row).is_some_and(|reason| !reason.explains()))
-    }
-
-    /// A cell of a sheet of lapsed people (転出, 喪失 …) that is not read. After [`Comparer::join`].
-    pub fn lapsed(&mut self, sheet: &str, cell: &str) {
-        let cell = cell.trim();
-        if !(11..=12).contains(&cell.chars().count()) || !crate::privacy::is_digits(cell) {
-            return;
-        }
-        let mut number = String::new();
-        self.spelling.write(pmh_layout::Kind::MyNumber, cell, &mut number);
-        let rows: Vec<u32> = self.index.with_number(Hash::NEW.text(&number).value()).collect();
-        if rows.is_empty() {
-            return;
-        }
-        let known = self.sheets.iter().position(|name| name == sheet);
-        let sheet = known.unwrap_or_else(|| {
-            self.sheets.push(sheet.to_owned());
-            self.sheets.len() - 1
-        });
-        for at in rows {
-            if let Some(row) = self.index.row_mut(at) {
-                row.lapsed = u8::try_from(sheet + 1).unwrap_or(u8::MAX);
-            }
-        }
     }
 
     /// Tells who is gone, and the figures. After [`Comparer::join`]. `release` is the typed reason.
@@ -348,12 +325,15 @@ impl Comparer {
     }
 
     /// Why a row of last time is gone; `None` when it is not.
-    fn reason(&self, at: u32, row: &OldRow) -> Option<Reason> {
+    pub(super) fn reason(&self, at: u32, row: &OldRow) -> Option<Reason> {
         if row.marks.has(Marks::TAKEN) {
             return None;
         }
         if row.ended_before(self.today) {
             return Some(Reason::Expired);
+        }
+        if row.marks.has(Marks::LEFT_OUT_BY_NAME) {
+            return Some(Reason::LeftOutByName);
         }
         if row.marks.has(Marks::LEFT_OUT) {
             return Some(Reason::LeftOut);
@@ -399,10 +379,10 @@ impl Comparer {
         let mut at: u32 = 0;
         let mut result = Ok(());
         for (number, file) in files.iter_mut().enumerate() {
-            let columns: Vec<u32> = self.measure.common.iter().filter_map(|c| c.before.get(number).copied()).collect();
+            let columns: Vec<Option<u32>> = self.measure.common.iter().map(|c| c.column_in(number)).collect();
             let name = file.name.clone();
             result = file.each(|row| {
-                let text = |at: usize| columns.get(at).map_or("", |column| row.cell(*column).text);
+                let text = |at: usize| columns.get(at).copied().flatten().map_or("", |column| row.cell(column).text);
                 if let Some((_, wait)) = pairs.next_if(|(old, _)| *old == at) {
                     if let Some(entry) = self.changed_entry(&text, *wait) {
                         emit(Compared::Changed(entry)).map_err(Failure::Output)?;

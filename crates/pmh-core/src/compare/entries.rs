@@ -13,8 +13,10 @@ pub enum Reason {
     Expired,
     /// The same person has another certificate of the same kind now.
     Replaced,
-    /// A recorded decision left the person out of the file.
+    /// A decision in the settings left the person out of the file.
     LeftOut,
+    /// A decision about this one person left it out.
+    LeftOutByName,
     /// The person stands on a sheet of lapsed people (転出, 喪失 …) that is not read: proposed, to be confirmed.
     OnLapsedSheet,
     /// The same person is there with a certificate of another kind only: to be confirmed.
@@ -27,7 +29,7 @@ impl Reason {
     /// Whether nobody has to be asked.
     #[must_use]
     pub const fn explains(self) -> bool {
-        matches!(self, Self::Expired | Self::Replaced | Self::LeftOut)
+        matches!(self, Self::Expired | Self::Replaced | Self::LeftOut | Self::LeftOutByName)
     }
 
     /// What a clerk reads.
@@ -37,7 +39,8 @@ impl Reason {
             Self::Expired => "期間満了",
             Self::Replaced => "次の受給者証に切り替え",
             Self::LeftOut => "設定により除いた人",
-            Self::OnLapsedSheet => "喪失・転出などのシートにあります",
+            Self::LeftOutByName => "一人ずつの判断で除いた人",
+            Self::OnLapsedSheet => "喪失・転出などのシートに載っています",
             Self::OtherKindOnly => "別の種類の受給者証だけが残っています",
             Self::NotInLedger => "今回の台帳にいません",
         }

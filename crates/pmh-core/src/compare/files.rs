@@ -36,7 +36,7 @@ pub fn compare_files(
 ) -> Result<Summary, Failure> {
     let mut comparer = Comparer::open(old, how.layout, how.env.today, Limits::of(how.settings))?;
     let mut new = Previous::open(new, how.layout)?;
-    let slots: Vec<_> = new.slots.iter().map(|(_, slot)| slot.clone()).collect();
+    let slots = new.items(how.layout);
     let columns: Vec<u32> = new.slots.iter().map(|(column, _)| *column).collect();
     comparer.begin(&slots)?;
     let mut emit = |entry| sink.compared(&entry);

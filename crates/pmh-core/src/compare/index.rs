@@ -30,8 +30,10 @@ impl Marks {
     pub(super) const SAME_KIND: Self = Self(4);
     /// Its holder has a certificate now.
     pub(super) const HERE: Self = Self(8);
-    /// A decision left its holder out.
+    /// A decision about everybody like that left its holder out.
     pub(super) const LEFT_OUT: Self = Self(16);
+    /// A decision about this one person left its holder out.
+    pub(super) const LEFT_OUT_BY_NAME: Self = Self(32);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -22,8 +22,19 @@ pub(super) struct Common {
     pub(super) slot: Slot,
     /// Its place among the columns of now.
     pub(super) now: usize,
-    /// The source column in each of the last files.
-    pub(super) before: Vec<u32>,
+    /// The source column in each of the last files, where it has one.
+    pub(super) before: Vec<Option<u32>>,
+}
+
+impl Common {
+    pub(super) fn column_in(&self, file: usize) -> Option<u32> {
+        self.before.get(file).copied().flatten()
+    }
+
+    /// Whether all of the last files have it: only then it may say who is who.
+    fn is_everywhere(&self) -> bool {
+        self.before.iter().all(Option::is_some)
+    }
 }
 
 /// What is remembered of a row of either file.
@@ -84,8 +95,8 @@ pub(super) struct Roles {
 
 impl Measure {
     pub(super) fn new(common: Vec<Common>, spelling: Spelling) -> Self {
-        let kind = |kind: Kind| common.iter().position(|column| column.slot.kind == kind);
-        let id = |id: &str| common.iter().position(|column| column.slot.id == id);
+        let kind = |kind: Kind| common.iter().position(|column| column.slot.kind == kind && column.is_everywhere());
+        let id = |id: &str| common.iter().position(|column| column.slot.id == id && column.is_everywhere());
         let roles = Roles {
             type_id: id("orgSpecificCertificateTypeId"),
             number: kind(Kind::MyNumber),
@@ -122,7 +133,7 @@ impl Measure {
         };
         for (at, column) in self.common.iter().enumerate() {
             let raw = text(at);
-            self.spelling.write(column.slot.kind, raw, &mut self.value);
+            self.spelling.write_word(&column.slot.words, column.slot.kind, raw, &mut self.value);
             content = content.text(&self.value);
             if self.value.is_empty() {
                 continue;
@@ -214,8 +225,8 @@ impl Measure {
             if before == after {
                 continue;
             }
-            self.spelling.write(column.slot.kind, before, &mut self.value);
-            self.spelling.write(column.slot.kind, after, &mut self.folded);
+            self.spelling.write_word(&column.slot.words, column.slot.kind, before, &mut self.value);
+            self.spelling.write_word(&column.slot.words, column.slot.kind, after, &mut self.folded);
             if self.value != self.folded {
                 each(column, before, after);
             }
@@ -227,9 +238,13 @@ fn day(value: &str) -> i32 {
     date(value).map_or(NO_DATE, pmh_text::date::Date::days_from_civil)
 }
 
-/// Blanks and small kana make no other person: offices write キョウコ as キヨウコ.
 fn who(value: &str) -> u32 {
-    let name: String = value
+    Hash::NEW.text(&plain_name(value)).half()
+}
+
+/// Blanks and small kana make no other person: offices write キョウコ as キヨウコ.
+pub(super) fn plain_name(value: &str) -> String {
+    value
         .chars()
         .filter(|c| !pmh_text::chars::is_blank(*c))
         .map(|c| match c {
@@ -240,6 +255,5 @@ fn who(value: &str) -> u32 {
             'ヶ' => 'ケ',
             _ => c,
         })
-        .collect();
-    Hash::NEW.text(&name).half()
+        .collect()
 }

@@ -28,6 +28,7 @@ mod files;
 mod hash;
 mod index;
 mod judge;
+mod lapsed;
 mod measure;
 mod pairing;
 mod previous;

@@ -34,6 +34,8 @@ pub(super) struct Previous {
     pub(super) heading: u32,
     /// Whether a name among the first rows holds a blank; `None` without a name.
     pub(super) name_blanks: Option<bool>,
+    /// The same of kana.
+    pub(super) kana_blanks: Option<bool>,
     /// Rows of people, counted when the index is made.
     pub(super) rows: u64,
 }
@@ -47,25 +49,25 @@ impl Previous {
     fn read(input: Input, name: String, layout: &Layout) -> Result<Self, ReadError> {
         let mut book = pmh_table::open(input.source, &OpenOptions::default())?;
         let sample = sample_rows(&mut book, 0, SAMPLE)?;
-        let first = sample.iter().find(|row| !row.is_blank());
-        let (slots, heading) = match first {
-            Some(row) => match columns::by_heading(layout, row) {
-                Some(slots) => (slots, row.number),
-                None => (columns::without_heading(layout, row).ok_or_else(|| ReadError::new(NOT_A_PREVIOUS_FILE))?, 0),
-            },
-            None => return Err(ReadError::new(NOT_A_PREVIOUS_FILE)),
-        };
-        let names = slots.iter().find(|(_, slot)| slot.kind == Kind::Name).map(|(column, _)| *column);
-        let name_blanks = names.and_then(|column| {
-            let mut names = sample.iter().filter(|row| row.number > heading).map(|row| row.cell(column).text.trim());
+        let first = sample.iter().position(|row| !row.is_blank()).unwrap_or(sample.len());
+        let (above, below) = sample.split_at_checked(first + 1).unwrap_or((&sample, &[]));
+        let heading = above.last().and_then(|row| Some((columns::by_heading(layout, row, below)?, row.number)));
+        let found = heading.or_else(|| Some((columns::without_heading(layout, &sample)?, 0)));
+        let (slots, heading) = found.ok_or_else(|| ReadError::new(NOT_A_PREVIOUS_FILE))?;
+        let blanks = |kind: Kind, item: &str| {
+            let is_it = |slot: &Slot| slot.kind == kind || slot.means_item(item);
+            let column = slots.iter().find(|(_, slot)| is_it(slot)).map(|(column, _)| *column)?;
+            let mut texts = sample.iter().filter(|row| row.number > heading).map(|row| row.cell(column).text.trim());
             let mut any = false;
-            let blank = names.any(|name| {
-                any |= !name.is_empty();
-                name.chars().any(is_blank)
+            let blank = texts.any(|text| {
+                any |= !text.is_empty();
+                text.chars().any(is_blank)
             });
             any.then_some(blank)
-        });
-        Ok(Self { name, sha256: input.sha256, book, slots, heading, name_blanks, rows: 0 })
+        };
+        let name_blanks = blanks(Kind::Name, "basicFiveInfo.name");
+        let kana_blanks = blanks(Kind::Kana, "basicFiveInfo.nameKana");
+        Ok(Self { name, sha256: input.sha256, book, slots, heading, name_blanks, kana_blanks, rows: 0 })
     }
 
     /// Calls `each` with every row of a person, from the top.
@@ -84,7 +86,21 @@ impl Previous {
 
     /// The source column of a slot.
     pub(super) fn column(&self, slot: &Slot) -> Option<u32> {
-        self.slots.iter().find(|(_, other)| other.is_same(slot)).map(|(column, _)| *column)
+        let same = self.slots.iter().find(|(_, other)| other.is_same(slot));
+        same.or_else(|| self.slots.iter().find(|(_, other)| other.means(slot))).map(|(column, _)| *column)
+    }
+
+    /// Its columns; one that its words alone name is the item they mean.
+    pub(super) fn items(&self, layout: &Layout) -> Vec<Slot> {
+        let is_here = |slot: &Slot| self.slots.iter().any(|(_, other)| other.is_same(slot));
+        let meant = |slot: &Slot| slot.meant(layout).filter(|item| !is_here(item));
+        self.slots.iter().map(|(_, slot)| meant(slot).unwrap_or_else(|| slot.clone())).collect()
+    }
+
+    /// Its columns that the columns of `now` do not take up.
+    pub(super) fn slots_without<'a>(&'a self, now: &[Slot]) -> impl Iterator<Item = &'a Slot> + use<'a> {
+        let taken: Vec<u32> = now.iter().filter_map(|slot| self.column(slot)).collect();
+        self.slots.iter().filter(move |(column, _)| !taken.contains(column)).map(|(_, slot)| slot)
     }
 
     pub(super) fn facts(&self) -> PreviousFacts {

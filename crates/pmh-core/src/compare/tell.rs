@@ -49,7 +49,7 @@ impl Comparer {
         let roles = self.measure.roles();
         let sheet = usize::from(old.lapsed).checked_sub(1).and_then(|at| self.sheets.get(at));
         let reason_text = match (reason, sheet) {
-            (Reason::OnLapsedSheet, Some(sheet)) => format!("シート「{}」にあります", masked(sheet)),
+            (Reason::OnLapsedSheet, Some(sheet)) => format!("シート「{}」に載っています", masked(sheet)),
             _ => reason.words().to_owned(),
         };
         Gone {
@@ -90,8 +90,9 @@ impl Comparer {
     /// Whether the row says 不開示.
     fn hides<'t>(&self, text: &dyn Fn(usize) -> &'t str) -> bool {
         let Some(at) = self.measure.roles().not_disclosed else { return false };
+        let Some(column) = self.measure.common.get(at) else { return false };
         let mut word = String::new();
-        self.spelling.write(Kind::NotDisclosed, text(at), &mut word);
+        self.spelling.write_word(&column.slot.words, Kind::NotDisclosed, text(at), &mut word);
         word == "true"
     }
 }

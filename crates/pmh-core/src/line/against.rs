@@ -9,6 +9,7 @@ use std::io;
 
 use pmh_table::{Row, Workbook};
 
+use super::lapsed::is_lapse_sheet;
 use super::pass::Pass;
 use super::prepare::Opened;
 use super::{Failure, Input, Job};
@@ -75,14 +76,14 @@ fn text_of<'r>(record: &'r Record) -> impl Fn(usize) -> &'r str {
 impl Pass<'_> {
     pub(super) fn begin_comparison(&mut self, columns: &[Column]) -> Result<(), Failure> {
         let Some(mut last) = self.last.and_then(LastTime::open) else { return Ok(()) };
-        let slots: Vec<Slot> = columns.iter().map(Slot::of).collect();
+        let slots: Vec<Slot> = columns.iter().map(|column| Slot::of(column, self.context.dialect())).collect();
         last.comparer.begin(&slots)
     }
 
-    /// A person whom a decision leaves out.
-    pub(super) fn left_out_since(&mut self, record: &Record) {
+    /// A person whom a decision leaves out, `by_name` when it is about this one person.
+    pub(super) fn left_out_since(&mut self, record: &Record, by_name: bool) {
         if let Some(mut last) = self.last.and_then(LastTime::open) {
-            last.comparer.left_out(&text_of(record));
+            last.comparer.left_out(&text_of(record), by_name);
         }
     }
 
@@ -121,11 +122,12 @@ impl Pass<'_> {
         }
         let sink = &mut *self.sink;
         last.comparer.join(&mut |entry| sink.compared(&entry))?;
-        if last.comparer.looks_for_lapsed() {
-            // Once for each file, however many of its sheets were read.
-            for table in opened.iter().filter(|table| table.book.first) {
-                if let Some(book) = books.get_mut(table.input) {
-                    look_for_lapsed(table, book, &mut last.comparer)?;
+        let mut sheets = lapsed_sheets(opened).peekable();
+        if sheets.peek().is_some() && last.comparer.looks_for_lapsed() {
+            last.comparer.seek_lapsed()?;
+            for (input, sheet, name) in sheets {
+                if let Some(book) = books.get_mut(input) {
+                    look_for_lapsed(sheet, name, book, &mut last.comparer);
                 }
             }
         }
@@ -202,25 +204,22 @@ impl Pass<'_> {
     }
 }
 
-/// Reads the sheets of lapsed people that the line does not read.
-fn look_for_lapsed(table: &Opened, book: &mut Workbook, comparer: &mut Comparer) -> Result<(), Failure> {
-    let sheets: Vec<(usize, String)> = table
-        .book
-        .sheets
-        .iter()
-        .enumerate()
-        .filter(|(at, sheet)| !table.book.read.contains(at) && sheet.suspicious.is_some())
-        .map(|(at, sheet)| (at, sheet.name.clone()))
-        .collect();
+/// The sheets of lapsed people that the line does not read, as input, place and name: each once, however many sheets of its file were read.
+fn lapsed_sheets(opened: &[Opened]) -> impl Iterator<Item = (usize, usize, &str)> {
+    opened.iter().filter(|table| table.book.first).flat_map(|table| {
+        let sheets = table.book.sheets.iter().enumerate();
+        let unread = sheets.filter(|(at, sheet)| !table.book.read.contains(at) && is_lapse_sheet(&sheet.name));
+        unread.map(move |(at, sheet)| (table.input, at, sheet.name.as_str()))
+    })
+}
+
+/// Looks through a sheet of lapsed people for those who are gone. A sheet that cannot be read proposes nothing.
+fn look_for_lapsed(sheet: usize, name: &str, book: &mut Workbook, comparer: &mut Comparer) {
     let mut row = Row::new();
-    for (at, name) in sheets {
-        let unreadable = |error| Failure::Unreadable { file: table.name.clone(), error };
-        let mut reader = book.table(at).map_err(unreadable)?;
-        while reader.read_row(&mut row).map_err(unreadable)? {
-            row.cells().for_each(|cell| comparer.lapsed(&name, cell.text));
-        }
+    let Ok(mut reader) = book.table(sheet) else { return };
+    while matches!(reader.read_row(&mut row), Ok(true)) {
+        comparer.lapsed(name, &row);
     }
-    Ok(())
 }
 
 /// The rule, the item, what is wrong and what to do.

@@ -44,6 +44,11 @@ pub(super) fn is_lapse_heading(heading: &str) -> bool {
     word.is_some_and(|word| plain.ends_with(word) || ENDS.iter().any(|end| plain.ends_with(end)))
 }
 
+/// Whether a sheet by its name holds people who are no longer entitled.
+pub(super) fn is_lapse_sheet(name: &str) -> bool {
+    WORDS.iter().any(|word| name.contains(word))
+}
+
 /// The columns of one table that say it and fill no item.
 pub(super) fn columns(mapping: &Mapping) -> Vec<SourceColumn> {
     mapping.unused.iter().filter(|column| is_lapse_heading(&column.heading)).cloned().collect()

@@ -56,7 +56,7 @@ impl Pass<'_> {
         };
         if let Some(reason) = reason {
             self.rows.left_out += 1;
-            self.left_out_since(record);
+            self.left_out_since(record, decided.is_some());
             self.sink.left_out(&LeftOut {
                 file: place.file.to_owned(),
                 sheet: place.sheet.to_owned(),

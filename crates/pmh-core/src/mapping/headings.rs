@@ -157,6 +157,14 @@ fn number_of_a_scheme(lexicon: &Lexicon, heading: &str) -> Option<Named> {
     })
 }
 
+/// The item that a heading means by its words alone, without a doubt.
+pub(crate) fn item_of_heading(text: &str) -> Option<&'static str> {
+    let Meaning::Item(named) = read_heading(text) else { return None };
+    let whole = named.role.is_none() && !named.short && named.whose != Some(Whose::Child);
+    let item = lexicon().items.get(named.item).filter(|_| whole && named.tier >= Tier::Weaker)?;
+    Some(item.id.as_str())
+}
+
 /// Whether a cell holds a word that heads columns of ledgers, so that its row may be the heading: a heading of an item,
 /// a parent or a child of a two-row heading (有効期間, 自), or a usual heading that fills no item (電話番号, 備考).
 #[must_use]

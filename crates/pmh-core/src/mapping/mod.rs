@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use explain::{Proposal, Reason, explain};
 pub use headings::is_heading_word;
+pub(crate) use headings::item_of_heading;
 pub use saved::{SavedFit, SavedMapping, SavedSource, saved_fit, to_saved};
 pub use suggest::{NO_COLUMN, suggest};
 

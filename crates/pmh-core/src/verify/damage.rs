@@ -1,10 +1,13 @@
 //! What a spreadsheet does to a value, where it can be seen.
 
-use pmh_layout::{DateSpelling, Item, Kind, Layout, PrefixTable};
+use std::collections::HashMap;
+
+use pmh_layout::{DateSpelling, Dialect, Item, Kind, Layout, PrefixTable};
 use pmh_table::Row;
 use pmh_text::check::luhn_ok;
 
 use crate::compare::read_date;
+use crate::plan::spelling;
 
 /// One kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,18 +74,19 @@ pub struct Damage {
 
 /// How our values look.
 pub(super) struct Form {
-    date: DateSpelling,
-    words: [String; 2],
+    dialect: Dialect,
+    /// How yes and no are written, by the item's API name.
+    words: HashMap<String, Vec<String>>,
     insurer: Option<u32>,
 }
 
 impl Form {
-    pub(super) fn new(layout: &Layout) -> Self {
-        let plain = layout.items.iter().filter(|item| item.kind != Kind::Detail);
-        let insurer = plain.zip(0u32..).find(|(item, _)| item.kind == Kind::InsurerNumber).map(|(_, at)| at);
-        let dialect = &layout.dialect;
-        let words = [dialect.true_word.clone(), dialect.false_word.clone()];
-        Self { date: dialect.date, words, insurer }
+    pub(super) fn new(layout: &Layout, items: &[(u32, Item)]) -> Self {
+        let insurer = items.iter().find(|(_, item)| item.kind == Kind::InsurerNumber).map(|(at, _)| *at);
+        let yes_or_no = |item: &&Item| matches!(item.kind, Kind::NotDisclosed | Kind::Boolean);
+        let words = items.iter().map(|(_, item)| item).filter(yes_or_no);
+        let words = words.map(|item| (item.id.clone(), spelling(item, &layout.dialect).into_values().collect()));
+        Self { dialect: layout.dialect.clone(), words: words.collect(), insurer }
     }
 
     /// What happened to a value; `None` when it looks as it was written.
@@ -106,9 +110,10 @@ impl Form {
             }
             Kind::Institutions => lost(10),
             Kind::NotDisclosed | Kind::Boolean => {
-                (!self.words.iter().any(|word| word == text)).then_some(DamageKind::BooleanSpelling)
+                let written = self.words.get(&item.id).is_some_and(|words| words.iter().any(|word| word == text));
+                (!written).then_some(DamageKind::BooleanSpelling)
             }
-            kind if kind.is_date() => (!self.is_date(text)).then_some(DamageKind::DateSpelling),
+            kind if kind.is_date() => (!self.is_date(item, text)).then_some(DamageKind::DateSpelling),
             _ => None,
         }
     }
@@ -119,11 +124,13 @@ impl Form {
         number.len() == 8 && number.get(..2).is_some_and(|prefix| PrefixTable::builtin().check_digit_blocks(prefix))
     }
 
-    fn is_date(&self, text: &str) -> bool {
+    fn is_date(&self, item: &Item, text: &str) -> bool {
         // What an office writes for "no end" is its own.
-        let Some(date) = read_date(text) else { return text.bytes().all(|b| b.is_ascii_digit()) };
+        let Some(date) = read_date(text) else {
+            return self.dialect.no_end.as_deref() == Some(text) || text.bytes().all(|b| b.is_ascii_digit());
+        };
         let iso = date.iso();
-        match self.date {
+        match item.format.unwrap_or(self.dialect.date) {
             DateSpelling::Iso => text == iso,
             DateSpelling::Compact => text == iso.replace('-', ""),
             DateSpelling::Slash => text == iso.replace('-', "/"),

@@ -98,10 +98,10 @@ pub fn inspect_csv(
         }
         rows += 1;
         let Some(ours) = ours.as_ref().filter(|_| !same) else { continue };
-        for (item, column) in ours.items.iter().zip(0u32..) {
-            let cell = row.cell(column);
+        for (column, item) in &ours.items {
+            let cell = row.cell(*column);
             if let Some(kind) = ours.form.damage(item, cell.text, &row) {
-                found.one(kind, a1(cell.row, column), cell.row, &item.title);
+                found.one(kind, a1(cell.row, *column), cell.row, &item.title);
             }
         }
         if row.width() > ours.width {
@@ -163,7 +163,7 @@ pub fn likeness(source: Box<dyn Source>, layout: &Layout) -> Likeness {
     let Ok(Some(row)) = first() else { return Likeness::Other };
     let is_title = |text: &str| {
         let layouts = std::iter::once(layout).chain(builtin_layouts());
-        layouts.flat_map(|layout| &layout.items).any(|item| item.title == text || item.id == text)
+        layouts.flat_map(|layout| &layout.items).any(|item| HEADINGS.iter().any(|(_, name)| name(item) == text))
     };
     match Ours::of(layout, &row) {
         Some(ours) if ours.dialect.header != HeaderKind::None => Likeness::Sent,
@@ -175,7 +175,8 @@ pub fn likeness(source: Box<dyn Source>, layout: &Layout) -> Likeness {
 
 /// The layout whose heading the file has.
 struct Ours {
-    items: Vec<Item>,
+    /// Where its items stand; 券面項目 stand between or behind them.
+    items: Vec<(u32, Item)>,
     dialect: Dialect,
     form: Form,
     width: u32,
@@ -188,17 +189,68 @@ impl Ours {
     }
 
     fn with(layout: &Layout, row: &Row) -> Option<Self> {
-        let plain = || layout.items.iter().filter(|item| item.kind != Kind::Detail);
-        let fits = |name: fn(&Item) -> &str| plain().zip(0u32..).all(|(item, at)| row.cell(at).text == name(item));
-        let header = match layout.dialect.header {
-            _ if fits(|item| &item.title) => HeaderKind::Title,
-            _ if fits(|item| &item.id) => HeaderKind::Id,
-            HeaderKind::None if row.width() as usize >= plain().count() => HeaderKind::None,
-            _ => return None,
-        };
+        let (header, items) = HEADINGS
+            .into_iter()
+            .find_map(|(header, name)| Some((header, by_heading(layout, row, name)?)))
+            .or_else(|| Some((HeaderKind::None, by_place(layout, row)?)))?;
         let dialect = Dialect { header, ..layout.dialect.clone() };
-        Some(Self { items: plain().cloned().collect(), form: Form::new(layout), dialect, width: row.width() })
+        let form = Form::new(layout, &items);
+        Some(Self { items, dialect, form, width: row.width() })
     }
+}
+
+/// The heading of an item.
+type Heading = fn(&Item) -> &str;
+
+/// The headings an item may have.
+const HEADINGS: [(HeaderKind, Heading); 3] = [
+    (HeaderKind::Title, |item| &item.title),
+    (HeaderKind::Id, |item| &item.id),
+    (HeaderKind::Custom, |item| item.heading.as_deref().unwrap_or(&item.title)),
+];
+
+/// The columns of the items, when the row heads all of them one after the other, 券面項目 where the layout has them.
+fn by_heading(layout: &Layout, row: &Row, name: Heading) -> Option<Vec<(u32, Item)>> {
+    let mut items = Vec::with_capacity(layout.items.len());
+    let mut at = 0;
+    let mut details = false;
+    for item in &layout.items {
+        if item.kind == Kind::Detail {
+            details = true;
+            continue;
+        }
+        while std::mem::take(&mut details) && row.cell(at).text != name(item) && at < row.width() {
+            at += 1;
+            details = true;
+        }
+        details = false;
+        if row.cell(at).text != name(item) {
+            return None;
+        }
+        items.push((at, item.clone()));
+        at += 1;
+    }
+    Some(items)
+}
+
+/// The columns of the items where the office writes no heading.
+fn by_place(layout: &Layout, row: &Row) -> Option<Vec<(u32, Item)>> {
+    let plain = layout.items.iter().filter(|item| item.kind != Kind::Detail).count();
+    let details = row.width().checked_sub(u32::try_from(plain).ok()?)?;
+    if layout.dialect.header != HeaderKind::None {
+        return None;
+    }
+    let mut at = 0;
+    let mut items = Vec::with_capacity(plain);
+    for item in &layout.items {
+        if item.kind == Kind::Detail {
+            at += details;
+        } else {
+            items.push((at, item.clone()));
+            at += 1;
+        }
+    }
+    Some(items)
 }
 
 /// Counts damages on their way.
