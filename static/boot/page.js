@@ -38,9 +38,11 @@
     return out;
   };
 
-  // The program lies packed in the page: a third of its size.
-  const unpacked = (packed) =>
-    new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  // The program lies packed in the page, a quarter of its size; a small second one unpacks it and is forgotten.
+  const unpacked = async (packed) => {
+    pmh_unpack.initSync({ module: await WebAssembly.compile(bytes(text("pmh-unpack"))) });
+    return pmh_unpack.unpack(packed);
+  };
 
   const tellTitle = () => self.parent.postMessage({ title: document.title }, "*");
   new MutationObserver(tellTitle).observe(document.querySelector("title"), { childList: true });
@@ -60,7 +62,12 @@
       say("このブラウザではWebAssemblyが使えないため、このツールは動きません。設定で有効にするか、Microsoft EdgeまたはGoogle Chromeで開いてください。");
       return;
     }
-    const module = await WebAssembly.compile(await unpacked(bytes(text("pmh-wasm"))));
+    const unpackedProgram = await unpacked(bytes(text("pmh-wasm")));
+    if (!unpackedProgram) {
+      say("このファイルは壊れています。配布元からもう一度コピーしてください。");
+      return;
+    }
+    const module = await WebAssembly.compile(unpackedProgram);
     const workerAddress = URL.createObjectURL(new Blob([text("pmh-worker")], { type: "text/javascript" }));
     const spawn = () => {
       const worker = new Worker(workerAddress);

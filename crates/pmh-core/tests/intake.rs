@@ -3,21 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use std::io::Cursor;
+mod line_support;
 
+use line_support::{HANAKO, HEADING, TARO, env, input, layout};
 use pmh_core::line::{
     Failure, Input, Inspection, Job, Reading, SheetChoice, Summary, Survey, Verdict, inspect, run, survey,
 };
 use pmh_core::mapping::{ItemSource, Mapping, SavedMapping, SavedSource, SourceColumn};
-use pmh_core::{Env, MemorySink, Settings};
-use pmh_layout::{Layout, find_layout};
-use pmh_text::date::Date;
+use pmh_core::{MemorySink, Settings};
 use rust_xlsxwriter::Workbook;
-
-const HEADING: &str = "証種別ID,個人番号,氏名,フリガナ,住所,生年月日,性別,不開示,公費負担者番号,受給者番号,有効期間開始,有効期間終了,備考";
-const TARO: &str = "A,123456789018,山田太郎,ヤマダタロウ,東京都港区1-1,S50.4.1,男,無,54136015,1234566,R8.4.1,R9.3.31,";
-const HANAKO: &str =
-    "A,621498320257,佐藤花子,サトウハナコ,東京都港区2-2,S52.4.1,女,無,54136015,0123455,R8.4.1,R9.3.31,";
 
 /// A run in the making.
 struct Office {
@@ -28,10 +22,6 @@ struct Office {
 
 fn office() -> Office {
     Office { settings: Settings::default(), reading: Reading::default(), mapping: None }
-}
-
-fn layout() -> &'static Layout {
-    find_layout("medical-subsidy-full").unwrap()
 }
 
 impl Office {
@@ -46,20 +36,14 @@ impl Office {
     }
 
     fn job<T>(&self, files: &[(&str, Vec<u8>)], act: impl FnOnce(Vec<Input>, &Job<'_>) -> T) -> T {
-        let env =
-            Env { today: Date::from_iso("2026-04-01").unwrap(), clock: "0900".into(), program_sha256: String::new() };
+        let env = env();
         let job = Job {
             reading: self.reading.clone(),
             mapping: self.mapping.as_ref(),
             write_csv: true,
             ..Job::new(layout(), &self.settings, &env)
         };
-        let inputs = files.iter().map(|(name, bytes)| Input {
-            name: (*name).into(),
-            source: Box::new(Cursor::new(bytes.clone())),
-            sha256: String::new(),
-        });
-        act(inputs.collect(), &job)
+        act(files.iter().map(|(name, bytes)| input(name, bytes.clone())).collect(), &job)
     }
 
     fn run(&self, files: &[(&str, Vec<u8>)]) -> Result<(Summary, MemorySink), Failure> {

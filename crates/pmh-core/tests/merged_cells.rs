@@ -2,66 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use std::io::Cursor;
+mod line_support;
 
-use pmh_core::line::{Input, Job, Summary, Verdict, run};
-use pmh_core::{Env, MemorySink, Settings};
-use pmh_layout::find_layout;
-use pmh_text::date::Date;
+use line_support::{HANAKO, HEADING, TARO, env, input, layout};
+use pmh_core::line::{Job, Summary, Verdict, run};
+use pmh_core::{MemorySink, Settings};
 use rust_xlsxwriter::{Format, Workbook};
 
-const HEADINGS: [&str; 12] = [
-    "証種別ID",
-    "個人番号",
-    "氏名",
-    "フリガナ",
-    "住所",
-    "生年月日",
-    "性別",
-    "不開示",
-    "公費負担者番号",
-    "受給者番号",
-    "有効期間開始",
-    "有効期間終了",
-];
-const PEOPLE: [[&str; 12]; 2] = [
-    [
-        "A",
-        "123456789018",
-        "山田　太郎",
-        "ヤマダ　タロウ",
-        "",
-        "S50.4.1",
-        "男",
-        "無",
-        "54136015",
-        "1234566",
-        "R8.4.1",
-        "R9.3.31",
-    ],
-    [
-        "A",
-        "621498320257",
-        "山田　花子",
-        "ヤマダ　ハナコ",
-        "",
-        "S52.4.1",
-        "女",
-        "無",
-        "54136015",
-        "0123455",
-        "R8.4.1",
-        "R9.3.31",
-    ],
-];
-
+/// Two people of one household: the address stands in one cell, merged over both rows.
 fn household() -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for (column, heading) in (0..).zip(HEADINGS) {
-        sheet.write(0, column, heading).unwrap();
-        for (row, person) in (1..).zip(PEOPLE) {
-            sheet.write(row, column, person[usize::from(column)]).unwrap();
+    for (row, line) in (0..).zip([HEADING, TARO, HANAKO]) {
+        for (column, value) in (0..).zip(line.split(',')).filter(|(column, _)| row == 0 || *column != 4) {
+            sheet.write(row, column, value).unwrap();
         }
     }
     sheet.merge_range(1, 4, 2, 4, "東京都港区1-1", &Format::new()).unwrap();
@@ -69,12 +23,10 @@ fn household() -> Vec<u8> {
 }
 
 fn convert(settings: &Settings) -> (Summary, MemorySink) {
-    let env = Env { today: Date::from_iso("2026-04-01").unwrap(), clock: "0900".into(), program_sha256: String::new() };
-    let layout = find_layout("medical-subsidy-full").unwrap();
-    let job = Job { write_csv: true, ..Job::new(layout, settings, &env) };
-    let input = Input { name: "台帳.xlsx".into(), source: Box::new(Cursor::new(household())), sha256: String::new() };
+    let env = env();
+    let job = Job { write_csv: true, ..Job::new(layout(), settings, &env) };
     let mut sink = MemorySink::default();
-    let summary = run(vec![input], &job, &mut sink, &mut |_| {}).expect("readable");
+    let summary = run(vec![input("台帳.xlsx", household())], &job, &mut sink, &mut |_| {}).expect("readable");
     (summary, sink)
 }
 

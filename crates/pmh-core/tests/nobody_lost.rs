@@ -2,26 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use std::io::Cursor;
+mod line_support;
 
-use pmh_core::line::{Failure, Input, Job, Summary, Verdict, run};
-use pmh_core::{Env, MemorySink, Settings};
-use pmh_layout::find_layout;
-use pmh_text::date::Date;
-
-const HEADING: &str = "証種別ID,個人番号,氏名,フリガナ,住所,生年月日,性別,不開示,公費負担者番号,受給者番号,有効期間開始,有効期間終了,備考";
-const TARO: &str = "A,123456789018,山田太郎,ヤマダタロウ,東京都港区1-1,S50.4.1,男,無,54136015,1234566,R8.4.1,R9.3.31,";
-const HANAKO: &str =
-    "A,621498320257,佐藤花子,サトウハナコ,東京都港区2-2,S52.4.1,女,無,54136015,0123455,R8.4.1,R9.3.31,";
+use line_support::{HANAKO, HEADING, TARO, env, input, layout};
+use pmh_core::line::{Failure, Job, Summary, Verdict, run};
+use pmh_core::{MemorySink, Settings};
 
 fn convert(lines: &[&str], settings: &Settings) -> Result<(Summary, MemorySink), Failure> {
-    let env = Env { today: Date::from_iso("2026-04-01").unwrap(), clock: "0900".into(), program_sha256: String::new() };
-    let layout = find_layout("medical-subsidy-full").unwrap();
-    let job = Job { write_csv: true, ..Job::new(layout, settings, &env) };
-    let source = Box::new(Cursor::new(lines.join("\r\n").into_bytes()));
-    let input = Input { name: "台帳.csv".into(), source, sha256: String::new() };
+    let env = env();
+    let job = Job { write_csv: true, ..Job::new(layout(), settings, &env) };
     let mut sink = MemorySink::default();
-    run(vec![input], &job, &mut sink, &mut |_| {}).map(|summary| (summary, sink))
+    run(vec![input("台帳.csv", lines.join("\r\n"))], &job, &mut sink, &mut |_| {}).map(|summary| (summary, sink))
 }
 
 fn plain(lines: &[&str]) -> (Summary, MemorySink) {

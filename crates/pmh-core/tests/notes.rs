@@ -8,6 +8,8 @@
     reason = "a test may fail loudly"
 )]
 
+mod line_support;
+
 #[path = "notes/support.rs"]
 mod support;
 

@@ -1,13 +1,13 @@
 //! A small ledger, a run with decisions, and what came of it.
 
-use std::io::Cursor;
-
 use pmh_core::entry::Finding;
-use pmh_core::line::{Input, Job, Summary, Verdict, run};
+use pmh_core::line::{Job, Summary, Verdict, run};
 use pmh_core::notes::{Decision, Person, PreviousNumbers};
-use pmh_core::{Env, MemorySink, Notes, Session, Settings};
-use pmh_layout::{Item, Layout, find_layout};
+use pmh_core::{MemorySink, Notes, Session, Settings};
+use pmh_layout::{Item, Layout};
 use pmh_text::date::Date;
+
+use crate::line_support::{env, env_on, input, layout};
 
 pub const HEADING: [&str; 12] = [
     "証種別ID",
@@ -127,9 +127,8 @@ impl Ran {
 }
 
 pub fn go(lines: &[Line], given: &Given<'_>) -> Ran {
-    let today = Date::from_iso(given.today.unwrap_or("2026-04-01")).unwrap();
-    let env = Env { today, clock: "0900".into(), program_sha256: String::new() };
-    let layout = given.layout.or_else(|| find_layout("medical-subsidy-full")).unwrap();
+    let env = given.today.map_or_else(env, env_on);
+    let layout = given.layout.unwrap_or_else(layout);
     let job = Job {
         write_csv: true,
         notes: Some(&given.notes),
@@ -138,10 +137,8 @@ pub fn go(lines: &[Line], given: &Given<'_>) -> Ran {
         ..Job::new(layout, &given.settings, &env)
     };
     let lines: Vec<String> = std::iter::once(&HEADING).chain(lines).map(|line| line.join(",")).collect();
-    let source = Box::new(Cursor::new(lines.join("\r\n").into_bytes()));
-    let input = Input { name: "台帳.csv".into(), source, sha256: String::new() };
     let mut sink = MemorySink::default();
-    let summary = run(vec![input], &job, &mut sink, &mut |_| {}).expect("readable");
+    let summary = run(vec![input("台帳.csv", lines.join("\r\n"))], &job, &mut sink, &mut |_| {}).expect("readable");
     let ran = Ran { summary, sink };
     assert!(ran.conserved(), "{:?}", ran.summary.rows);
     ran
@@ -157,7 +154,7 @@ pub fn decision() -> Decision {
 }
 
 pub fn item(id: &str) -> &'static Item {
-    find_layout("medical-subsidy-full").unwrap().item(id).unwrap()
+    layout().item(id).unwrap()
 }
 
 /// The person of the first row, as a finding would name it.

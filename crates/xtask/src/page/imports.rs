@@ -74,12 +74,14 @@ pub fn accept(program: &Program) -> Outcome<()> {
 /// The names of the imports without the hash that wasm-bindgen appends.
 fn imports_of(program: &Program) -> Outcome<BTreeSet<String>> {
     let mut names = BTreeSet::new();
-    for payload in Parser::new(0).parse_all(&program.wasm) {
-        let payload = payload.map_err(|e| format!("wasm: {e}"))?;
-        if let Payload::ImportSection(section) = payload {
-            for import in section.into_imports() {
-                let import = import.map_err(|e| format!("wasm: {e}"))?;
-                names.insert(without_hash(import.name).to_owned());
+    for wasm in [&program.wasm, &program.unpacker.wasm] {
+        for payload in Parser::new(0).parse_all(wasm) {
+            let payload = payload.map_err(|e| format!("wasm: {e}"))?;
+            if let Payload::ImportSection(section) = payload {
+                for import in section.into_imports() {
+                    let import = import.map_err(|e| format!("wasm: {e}"))?;
+                    names.insert(without_hash(import.name).to_owned());
+                }
             }
         }
     }
@@ -100,7 +102,7 @@ fn refuse_forbidden(program: &Program, found: &BTreeSet<String>) -> Outcome<()> 
         if let Some(name) = in_name {
             return Err(format!("the page's wasm imports {name}: nothing may reach a network"));
         }
-        if let Some(line) = program.glue.lines().find(|line| line.contains(word)) {
+        if let Some(line) = program.scripts().flat_map(str::lines).find(|line| line.contains(word)) {
             return Err(format!(
                 "the page's wasm can reach `{word}` by `{}`: nothing may reach a network",
                 line.trim()
@@ -115,7 +117,7 @@ mod tests {
     use super::*;
 
     fn program(body: &str) -> Program {
-        Program { wasm: b"\0asm\x01\0\0\0".to_vec(), glue: body.into() }
+        Program { glue: body.into(), ..Program::default() }
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::{Compression, GzBuilder};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 
+use super::Kind;
 use super::policy::Sources;
 use super::wasm::Program;
 use crate::run::{self, Outcome};
@@ -16,10 +17,12 @@ struct Parts {
     guard: String,
     outer: String,
     glue: String,
+    unpack_glue: String,
     page: String,
     worker: String,
     outer_style: String,
     app_style: String,
+    unpack_wasm: String,
     wasm: String,
     sha256: String,
 }
@@ -38,23 +41,30 @@ impl Parts {
             guard,
             outer: of("boot/outer.js")?,
             glue: program.glue.clone(),
+            unpack_glue: program.unpacker.glue.clone(),
             page: of("boot/page.js")?,
             outer_style: of("style/outer.css")?,
             app_style,
-            wasm: STANDARD.encode(packed(&program.wasm)?),
+            unpack_wasm: STANDARD.encode(&program.unpacker.wasm),
+            wasm: STANDARD.encode(packed(&program.wasm, program.kind)?),
             sha256: program.sha256(),
         };
-        for text in [&parts.worker, &parts.outer, &parts.page] {
+        for text in [&parts.worker, &parts.outer, &parts.unpack_glue, &parts.page] {
             fits_between_script_tags(text)?;
         }
         Ok(parts)
     }
 }
 
-/// gzip without a date: what the browser's `DecompressionStream` unpacks, a third of the size.
-fn packed(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|e| format!("gzip: {e}"))
+/// LZMA: a third smaller than what browsers can unpack by themselves, so `crates/pmh-unpack` travels along.
+fn packed(bytes: &[u8], kind: Kind) -> Outcome<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(if kind == Kind::Release { 9 } else { 1 });
+    // Wasm is bytes without alignment: what matters is the byte before, never the address.
+    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    let complaint = |e: std::io::Error| format!("lzma: {e}");
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64)).map_err(complaint)?;
+    writer.write_all(bytes).map_err(complaint)?;
+    writer.finish().map_err(complaint)
 }
 
 /// A script inside HTML must not look like its end or like a comment; its hash forbids to escape it.
@@ -75,7 +85,7 @@ fn fits_between_script_tags(text: &str) -> Outcome<()> {
 pub fn single(program: &Program) -> Outcome<String> {
     let parts = Parts::gather(program)?;
     let mut sources = Sources::default();
-    for script in [&parts.guard, &parts.outer, &parts.glue, &parts.page] {
+    for script in [&parts.guard, &parts.outer, &parts.glue, &parts.unpack_glue, &parts.page] {
         sources.script(script);
     }
     for style in [&parts.outer_style, &parts.app_style] {
@@ -88,9 +98,11 @@ pub fn single(program: &Program) -> Outcome<String> {
         ("script guard", script(&parts.guard)),
         ("script outer", script(&parts.outer)),
         ("script glue", script(&parts.glue)),
+        ("script unpack", script(&parts.unpack_glue)),
         ("script page", script(&parts.page)),
         ("style outer", style(&parts.outer_style)),
         ("style app", style(&parts.app_style)),
+        ("text pmh-unpack", text_block("pmh-unpack", "", &parts.unpack_wasm)),
         ("text pmh-wasm", text_block("pmh-wasm", &parts.sha256, &parts.wasm)),
         ("text pmh-worker", text_block("pmh-worker", "", &parts.worker)),
     ];
@@ -110,10 +122,11 @@ pub fn folder(program: &Program, folder: &Path) -> Outcome<()> {
         ("guard.js", parts.guard.clone()),
         ("outer.js", parts.outer.clone()),
         ("glue.js", parts.glue.clone()),
+        ("unpack.js", parts.unpack_glue.clone()),
         ("page.js", parts.page.clone()),
         ("outer.css", parts.outer_style.clone()),
         ("app.css", parts.app_style.clone()),
-        ("wasm.js", texts("pmh-wasm", &parts.wasm)?),
+        ("wasm.js", texts("pmh-unpack", &parts.unpack_wasm)? + &texts("pmh-wasm", &parts.wasm)?),
         ("worker.js", texts("pmh-worker", &parts.worker)?),
     ];
     for (name, content) in &files {
@@ -126,9 +139,11 @@ pub fn folder(program: &Program, folder: &Path) -> Outcome<()> {
         ("script guard", script("guard")),
         ("script outer", script("outer")),
         ("script glue", script("glue")),
+        ("script unpack", script("unpack")),
         ("script page", script("page")),
         ("style outer", style("outer")),
         ("style app", style("app")),
+        ("text pmh-unpack", String::new()),
         ("text pmh-wasm", text_block("pmh-wasm", &parts.sha256, "") + &script("wasm")),
         ("text pmh-worker", script("worker")),
     ];
@@ -171,18 +186,14 @@ fn fill(template: &str, holes: &[(&str, String)]) -> Outcome<String> {
 mod tests {
     use super::*;
 
-    fn program() -> Program {
-        Program { wasm: b"\0asm\x01\0\0\0".to_vec(), glue: "let wasm_bindgen = {};".into() }
-    }
-
     #[test]
     fn the_same_program_gives_the_same_file() {
-        assert_eq!(single(&program()), single(&program()));
+        assert_eq!(single(&Program::default()), single(&Program::default()));
     }
 
     #[test]
     fn the_single_file_refers_to_nothing_outside() {
-        let page = single(&program()).unwrap();
+        let page = single(&Program::default()).unwrap();
         for word in [" src=", "href=", "http:", "https:", "@import", "url("] {
             assert!(!page.contains(word), "{word}");
         }
@@ -190,7 +201,7 @@ mod tests {
 
     #[test]
     fn the_policy_is_the_first_thing_both_documents_say() {
-        let page = single(&program()).unwrap();
+        let page = single(&Program::default()).unwrap();
         let (_, inner) = page.split_once("srcdoc=").unwrap();
         let outer_policy = page.find("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
         let inner_policy = inner.find("<meta http-equiv=&quot;Content-Security-Policy&quot;").unwrap();
