@@ -128,7 +128,7 @@ impl Ran {
 
 pub fn go(lines: &[Line], given: &Given<'_>) -> Ran {
     let env = given.today.map_or_else(env, env_on);
-    let layout = given.layout.unwrap_or_else(layout);
+    let layout = given.layout.unwrap_or_else(|| layout());
     let job = Job {
         write_csv: true,
         notes: Some(&given.notes),
