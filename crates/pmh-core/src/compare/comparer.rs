@@ -21,6 +21,17 @@ use crate::line::{Failure, Input};
 use crate::notes::Person;
 use crate::privacy::masked;
 
+/// When what waits is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settle {
+    /// Rows are still to come.
+    OnTheWay,
+    /// After the last row.
+    AtTheEnd,
+    /// All are joined: only who is left is told.
+    Gone,
+}
+
 /// Takes the entries of a comparison.
 pub type Emit<'a> = &'a mut dyn FnMut(Compared) -> io::Result<()>;
 
@@ -179,7 +190,7 @@ impl Comparer {
         }
         self.waiting.push(&facts, self.places.iter().map(|now| text(*now)));
         if self.waiting.is_full() {
-            self.settle(false, false, emit)?;
+            self.settle(Settle::OnTheWay, emit)?;
         }
         Ok(())
     }
@@ -243,7 +254,7 @@ impl Comparer {
     /// # Errors
     /// When the sink fails, or a file of last time has become unreadable.
     pub fn join(&mut self, emit: Emit<'_>) -> Result<(), Failure> {
-        self.settle(false, false, emit)
+        self.settle(Settle::AtTheEnd, emit)
     }
 
     /// Tells who is gone, and the figures. After [`Comparer::join`]. `release` is the typed reason.
@@ -252,7 +263,7 @@ impl Comparer {
     /// When the sink fails, or a file of last time has become unreadable.
     pub fn finish(&mut self, release: Option<&str>, emit: Emit<'_>) -> Result<Comparison, Failure> {
         let comparison = self.figures(release);
-        self.settle(true, true, emit)?;
+        self.settle(Settle::Gone, emit)?;
         Ok(comparison)
     }
 
@@ -355,9 +366,12 @@ impl Comparer {
         })
     }
 
-    /// Joins what waits and tells it; with `gone` also who is left. One pass over the files of last time.
-    fn settle(&mut self, joined: bool, gone: bool, emit: Emit<'_>) -> Result<(), Failure> {
-        let paired = if joined { Default::default() } else { pair(&self.waiting, &mut self.index) };
+    /// Joins what waits and tells it, or tells who is left. One pass over the files of last time.
+    fn settle(&mut self, how: Settle, emit: Emit<'_>) -> Result<(), Failure> {
+        let paired = match how {
+            Settle::Gone => Default::default(),
+            _ => pair(&self.waiting, &mut self.index, how == Settle::OnTheWay),
+        };
         self.changed += paired.pairs.len() as u64;
         self.added += paired.added.len() as u64;
         for at in &paired.added {
@@ -366,10 +380,10 @@ impl Comparer {
                 emit(Compared::Added(entry)).map_err(Failure::Output)?;
             }
         }
-        if gone || !paired.pairs.is_empty() {
-            self.tell(&paired.pairs, gone, emit)?;
+        if how == Settle::Gone || !paired.pairs.is_empty() {
+            self.tell(&paired.pairs, how == Settle::Gone, emit)?;
         }
-        self.waiting.clear();
+        self.waiting.keep(&paired.later);
         Ok(())
     }
 

@@ -10,14 +10,23 @@ pub(super) struct Paired {
     pub(super) pairs: Vec<(u32, u32)>,
     /// Waiting rows that are new.
     pub(super) added: Vec<u32>,
+    /// Waiting rows that go on waiting.
+    pub(super) later: Vec<u32>,
 }
 
 /// Joins by certificate, then by My Number within one kind of certificate, then by My Number alone. Rows that are
-/// joined are marked in the index.
-pub(super) fn pair(waiting: &Waiting, index: &mut Index) -> Paired {
+/// joined are marked in the index. While rows are still to come (`more`), whoever has another certificate than last
+/// time goes on waiting, as long as few do: a row to come may have the very certificate.
+pub(super) fn pair(waiting: &Waiting, index: &mut Index, more: bool) -> Paired {
     let mut paired = Paired::default();
     let all: Vec<u32> = (0u32..).zip(&waiting.rows).map(|(at, _)| at).collect();
     let rest = step(waiting, index, all, &mut paired, Step::Certificate);
+    if more && rest.len() <= waiting.rows.len() / 2 {
+        paired.later = rest;
+        paired.later.sort_unstable();
+        paired.pairs.sort_unstable();
+        return paired;
+    }
     let rest = step(waiting, index, rest, &mut paired, Step::Kind);
     paired.added = step(waiting, index, rest, &mut paired, Step::Number);
     paired.added.sort_unstable();
