@@ -205,3 +205,87 @@ fn compare_lists_everybody_and_tells_by_its_exit_code() {
     office.0.put("違う.csv", "a,b\n1,2\n");
     assert_eq!((code("前回.csv", "少ない.csv"), code("違う.csv", "前回.csv")), (4, 3));
 }
+
+fn stops(report: &Value) -> Vec<&str> {
+    report["comparison"]["stops"].as_array().unwrap().iter().map(|stop| stop["kind"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn nobody_left_at_all_stops() {
+    let old = people(12);
+    let mut new = old.clone();
+    (0..12).for_each(|person| "2026-03-31".clone_into(new.cell(person, TO)));
+    let office = Office::new(&old, &new);
+    let leave_out = json!({ "version": 1, "answers": { "certificate_expired:validTo": "leave_out" } });
+    office.0.put("settings.json", leave_out.to_string());
+    let (ran, report) = office.converts(&["--settings", "settings.json"]);
+    assert_eq!((ran.code, office.has_csv(), stops(&report)), (4, false, vec!["empty"]), "{}", ran.stdout);
+    assert!(ran.stdout.contains("前回は12人いましたが、今回は1人もいません。"), "{}", ran.stdout);
+}
+
+#[test]
+fn the_file_of_another_municipality_stops() {
+    let old = people(30);
+    let moved = |number: &str| {
+        let mut new = old.clone();
+        (0..30).for_each(|person| number.clone_into(new.cell(person, "公費負担者番号")));
+        new
+    };
+    let (first, second, third) = (moved("54276019"), moved("54276027"), moved("54136015"));
+    for (before, now, kind) in [(&first, &third, "other_prefecture"), (&first, &second, "other_insurer")] {
+        let office = Office::new(before, now);
+        let (ran, report) = office.converts(&[]);
+        assert_eq!((ran.code, office.has_csv(), stops(&report)), (4, false, vec![kind]), "{}", ran.stdout);
+        // Who moved there by number is nobody new and nobody gone: only the stop tells.
+        assert_eq!((&report["comparison"]["added"], &report["comparison"]["gone"]), (&json!(0), &json!(0)));
+        let (ran, report) = office.converts(&["--release-gone", "公費負担者番号の変更（県の通知）"]);
+        assert_eq!((ran.code, office.has_csv()), (0, true), "{}", ran.stdout);
+        assert_eq!(report["comparison"]["released"], "公費負担者番号の変更（県の通知）");
+    }
+}
+
+#[test]
+fn a_reason_of_nothing_but_blanks_releases_nothing() {
+    let old = people(100);
+    let office = Office::new(&old, &old.only(|person| person >= 60));
+    assert_eq!(office.converts(&["--release-gone", " 　"]).0.code, 4);
+}
+
+#[test]
+fn another_name_under_the_same_number_is_asked_and_small_kana_are_not() {
+    let mut old = people(20);
+    "ヤマダ　キョウコ".clone_into(old.cell(2, "氏名カナ"));
+    let mut new = old.clone();
+    "ヤマダ　キヨウコ".clone_into(new.cell(2, "氏名カナ"));
+    "カイメイ　ジロウ".clone_into(new.cell(5, "氏名カナ"));
+    let (ran, report) = Office::new(&old, &new).converts(&[]);
+    let asked: Vec<&Value> = list(&report, "findings").iter().filter(|finding| finding["code"] == "3503").collect();
+    assert_eq!((ran.code, asked.len()), (1, 1), "{}", ran.stderr);
+    assert_eq!((&asked[0]["kana"], &asked[0]["row"]), (&json!("カイメイ　ジロウ"), &json!(7)));
+    assert!(asked[0]["message"].as_str().unwrap().contains("氏名が、前回のCSVと違います。"), "{}", asked[0]);
+}
+
+/// A confirmation about a My Number is kept without it: it folds only beside a CSV that holds the same number.
+#[test]
+fn a_confirmed_number_folds_only_beside_the_csv_that_holds_it() {
+    let mut twins = people(20);
+    let number = twins.cell(3, "個人番号").clone();
+    number.clone_into(twins.cell(4, "個人番号"));
+    let office = Office::new(&twins, &twins);
+    let (ran, report) = office.converts(&[]);
+    let found: Vec<&Value> = list(&report, "findings").iter().filter(|finding| finding["band"] == 2000).collect();
+    assert_eq!((ran.code, found.len()), (1, 1), "{}", ran.stderr);
+    let decided = json!({ "who": "係長", "when": "2026-03-20", "reason": "住民基本台帳で確認した" });
+    let kept = json!({ "version": 1, "confirmations": [
+        { "person": found[0]["person"], "rule": found[0]["rule"], "item": found[0]["item"], "decided": decided }] });
+    office.0.put("notes.json", kept.to_string());
+    assert_eq!(office.converts(&["--accept", "notes.json"]).0.code, 5, "the same number as last time");
+    // Another CSV of last time, or none: asked again.
+    let mut other = twins.clone();
+    *other.cell(4, "個人番号") = people(21).cell(20, "個人番号").clone();
+    office.0.put("前回.csv", other.bytes());
+    let (ran, report) = office.converts(&["--accept", "notes.json"]);
+    assert_eq!((ran.code, codes(&report).contains(&found[0]["code"].as_str().unwrap().to_owned())), (1, true));
+    let alone = ["convert", "台帳.csv", "--accept", "notes.json", "--today", "2026-04-01", "--out", "alone.csv"];
+    assert_eq!(office.0.run(&alone).code, 1);
+}
