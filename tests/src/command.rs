@@ -3,8 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use pmh_core::Settings;
+use pmh_layout::{find_layout, parse_layout};
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::schema;
 
 /// What a process left behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +85,29 @@ impl Sandbox {
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> Ran {
         let output = self.command(arguments).output().unwrap();
-        Ran {
+        let ran = Ran {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
+        };
+        self.hold_json(arguments, &ran);
+        ran
+    }
+
+    /// Every JSON that the command wrote with the items of a built-in layout is what the schema says.
+    fn hold_json(&self, arguments: &[&str], ran: &Ran) {
+        let value = |name: &str| arguments.iter().skip_while(|argument| **argument != name).nth(1).copied();
+        let (Some(json), true) = (value("--json").and_then(|name| self.bytes(name)), [0, 5].contains(&ran.code)) else {
+            return;
+        };
+        let text = |name: &str| String::from_utf8(self.bytes(name).unwrap()).unwrap();
+        let settings = value("--settings").map(|name| Settings::parse(&text(name)).unwrap()).unwrap_or_default();
+        let layout = match value("--layout") {
+            Some(id) => find_layout(id).cloned().unwrap_or_else(|| parse_layout(&text(id)).unwrap()),
+            None => settings.layout().unwrap().clone(),
+        };
+        if let Some(generation) = schema::builtin(&layout) {
+            schema::hold(generation, &json);
         }
     }
 }

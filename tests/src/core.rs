@@ -11,6 +11,8 @@ use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme};
 use pmh_text::date::Date;
 use serde_json::Value;
 
+use crate::schema;
+
 /// The choices of a run, as the command's options give them.
 #[derive(Debug, Clone)]
 pub struct Choices {
@@ -122,6 +124,11 @@ pub fn convert(inputs: &[(&str, &[u8])], choices: &Choices) -> Outcome {
     if summary.output.is_none() {
         sink.csv.clear();
         sink.json.clear();
+    }
+    if summary.output.is_some()
+        && let Some(generation) = schema::builtin(&choices.layout)
+    {
+        schema::hold(generation, &sink.json);
     }
     let name = if summary.output.is_some() { "output.csv" } else { "" };
     let report = report(&summary, &sink, &env, name);

@@ -18,4 +18,5 @@ pub mod hostile;
 pub mod literate;
 pub mod numbers;
 pub mod report;
+pub mod schema;
 pub mod table;

@@ -17,6 +17,7 @@ const MOST_ENTRIES: u32 = 1000;
 pub(crate) struct Fault {
     pub(crate) message: String,
     place: Place,
+    /// The key, dotted under the table that holds it: where the key itself has no line, the table has.
     key: &'static str,
 }
 
@@ -30,6 +31,8 @@ enum Place {
 impl Fault {
     /// The same with the line of the file.
     pub(crate) fn in_file(self, text: &str) -> LayoutError {
+        let keys = || self.key.rsplit('.');
+        let mut found: Vec<Option<usize>> = vec![None; keys().count()];
         let mut items = 0;
         let mut inside = matches!(self.place, Place::Top);
         let mut head = None;
@@ -49,11 +52,16 @@ impl Fault {
                     head = Some(number);
                 }
             }
-            if inside && names(line, self.key) {
-                return LayoutError { message: self.message, line: Some(number) };
+            if inside {
+                found
+                    .iter_mut()
+                    .zip(keys())
+                    .filter(|(line_of, key)| line_of.is_none() && names(line, key))
+                    .for_each(|(line_of, _)| *line_of = Some(number));
             }
         }
-        LayoutError { message: self.message, line: head }
+        let line = found.into_iter().flatten().next().or(head);
+        LayoutError { message: self.message, line }
     }
 }
 
@@ -69,21 +77,24 @@ type Checked = Result<(), Fault>;
 pub(crate) fn check(layout: &Layout) -> Checked {
     let top = |key: &'static str, message: String| Err(Fault { message, place: Place::Top, key });
     if layout.id.trim().is_empty() || layout.id.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        return top("id", "レイアウトの id が空か、空白を含んでいます。空白のない名前を書いてください。".to_owned());
+        return top(
+            "id",
+            "レイアウトの名前（id）が空か、空白を含んでいます。空白のない名前を書いてください。".to_owned(),
+        );
     }
     if layout.items.is_empty() {
-        return top("item", "レイアウトに項目がありません。[[item]] を1つ以上書いてください。".to_owned());
+        return top("item", "レイアウトに項目がありません。項目（[[item]]）を1つ以上書いてください。".to_owned());
     }
     match (&layout.confirmation, layout.evidence) {
         (Some(given), Evidence::Confirmed) => {
             confirmation(given).map_err(|message| Fault { message, place: Place::Top, key: "confirmation" })?;
         }
         (None, Evidence::Confirmed) => {
-            let message = "evidence が confirmed（確認済み）ですが、誰がいつ何で確認したかがありません。confirmation を書いてください。";
+            let message = "確認済み（evidence が confirmed）ですが、誰がいつ何で確認したかがありません。確認の記録（confirmation）を書いてください。";
             return top("evidence", message.to_owned());
         }
         (Some(_), _) => {
-            let message = "confirmation がありますが、evidence が confirmed ではありません。どちらかを直してください。";
+            let message = "確認の記録（confirmation）がありますが、確認済み（evidence が confirmed）になっていません。どちらかを直してください。";
             return top("evidence", message.to_owned());
         }
         (None, _) => {}
@@ -103,7 +114,7 @@ pub(crate) fn check(layout: &Layout) -> Checked {
             return fault("title", message);
         }
         if details > 1 {
-            return fault("kind", "kind が detail（券面項目）の項目が2つあります。1つにしてください。".to_owned());
+            return fault("kind", "券面項目（kind が detail）の項目が2つあります。1つにしてください。".to_owned());
         }
         one_item(layout, item).map_err(|(key, message)| Fault { message, place: Place::Item(at), key })?;
     }
@@ -122,7 +133,7 @@ pub(crate) fn check(layout: &Layout) -> Checked {
         && let Some(at) =
             layout.items.iter().position(|item| item.id == "historyKey" && item.required == Required::Always)
     {
-        let message = "全件のレイアウトでは、履歴キーを必須にできません。generation を直してください。".to_owned();
+        let message = "全件のレイアウトでは、履歴キーを必須にできません。必須（required）をやめるか、種類（generation）を差分に直してください。".to_owned();
         return Err(Fault { message, place: Place::Item(at), key: "required" });
     }
     Ok(())
@@ -137,18 +148,27 @@ fn dialect(dialect: &Dialect) -> Checked {
         return fault("delimiter", "区切り文字（delimiter）は半角1文字の記号かタブで書いてください。");
     }
     if dialect.true_word == dialect.false_word {
-        return fault("false_word", "true_word と false_word が同じです。違う言葉にしてください。");
+        return fault(
+            "false_word",
+            "「はい」の書き方（true_word）と「いいえ」の書き方（false_word）が同じです。違う言葉にしてください。",
+        );
     }
-    let lines = [&dialect.true_word, &dialect.false_word, &dialect.list_separator, &dialect.file_name];
-    if lines.into_iter().chain(&dialect.no_end).any(|text| text.chars().any(char::is_control)) {
-        return fault("", "改行や制御文字は使えません。別の文字にしてください。");
+    let texts = [
+        ("true_word", Some(&dialect.true_word)),
+        ("false_word", Some(&dialect.false_word)),
+        ("list_separator", Some(&dialect.list_separator)),
+        ("file_name", Some(&dialect.file_name)),
+        ("no_end", dialect.no_end.as_ref()),
+    ];
+    let control = |text: Option<&String>| text.is_some_and(|text| text.chars().any(char::is_control));
+    if let Some((key, _)) = texts.into_iter().find(|(_, text)| control(*text)) {
+        return fault(key, "改行や、目に見えない文字は使えません。別の文字にしてください。");
     }
     if dialect.list_separator.is_empty() {
         return fault("list_separator", "複数の値の区切り（list_separator）が空です。記号を書いてください。");
     }
     if dialect.quote == Quote::Never && dialect.list_separator.contains(dialect.delimiter) {
-        let message =
-            "引用符を使わない書き方では、複数の値の区切りに列の区切り文字を使えません。別の記号にしてください。";
+        let message = "引用符を使わない書き方では、複数の値の区切り（list_separator）に列の区切り文字を使えません。別の記号にしてください。";
         return fault("list_separator", message);
     }
     if dialect.max_rows == Some(0) {
@@ -174,7 +194,7 @@ fn dialect(dialect: &Dialect) -> Checked {
         if known.is_empty() {
             return Err(Fault {
                 message: format!(
-                    "コード表「{table}」はありません。sex・boolean・not-disclosed・reimbursement から選んでください。"
+                    "コード表「{table}」はありません。性別（sex）・はいといいえ（boolean）・不開示（not-disclosed）・償還払い（reimbursement）から選んでください。"
                 ),
                 place: Place::Dialect,
                 key: "codes",
@@ -196,7 +216,10 @@ fn dialect(dialect: &Dialect) -> Checked {
 fn one_item(layout: &Layout, item: &Item) -> Result<(), (&'static str, String)> {
     let title = &item.title;
     if item.id.trim().is_empty() || item.id.chars().any(|c| c.is_control() || "=[]".contains(c)) {
-        return Err(("id", "項目の id が空か、使えない記号（= [ ]）があります。直してください。".to_owned()));
+        return Err((
+            "id",
+            "項目の英字の名前（id）が空か、使えない記号（= [ ]）があります。直してください。".to_owned(),
+        ));
     }
     if title.trim().is_empty() || title.chars().any(char::is_control) {
         return Err(("title", format!("項目「{}」の名前（title）が空か、改行があります。直してください。", item.id)));
@@ -206,12 +229,20 @@ fn one_item(layout: &Layout, item: &Item) -> Result<(), (&'static str, String)> 
             return Err(("required", format!("「{title}」が必須になる条件（when）がありません。書き加えてください。")));
         }
         (Some(_), Required::Always | Required::IfPrinted | Required::No) => {
-            return Err(("when", format!("「{title}」に条件（when）がありますが、required が when ではありません。")));
+            return Err((
+                "when",
+                format!(
+                    "「{title}」に条件（when）がありますが、必須が条件つき（required が when）ではありません。どちらかを直してください。"
+                ),
+            ));
         }
         (Some(condition), Required::When) if condition.item == item.id || layout.item(&condition.item).is_none() => {
             return Err((
                 "when",
-                format!("「{title}」の条件の項目「{}」がありません。項目の id を書いてください。", condition.item),
+                format!(
+                    "「{title}」の条件の項目「{}」がありません。この表にある項目の英字の名前（id）を書いてください。",
+                    condition.item
+                ),
             ));
         }
         _ => {}
@@ -222,26 +253,37 @@ fn one_item(layout: &Layout, item: &Item) -> Result<(), (&'static str, String)> 
         if none || wrong || exact == Some(0) || max == Some(0) || min > max.or(min) {
             return Err((
                 "length",
-                format!("「{title}」の長さ（length）が正しくありません。max・min か exact を書いてください。"),
+                format!(
+                    "「{title}」の長さ（length）が正しくありません。最小と最大（min・max）か、ちょうどの長さ（exact）を、1以上で書いてください。"
+                ),
             ));
         }
     }
     if item.format.is_some() && !item.kind.is_date() {
-        return Err(("format", format!("「{title}」は日付ではないので、日付の書き方（format）は書けません。")));
+        return Err((
+            "format",
+            format!("「{title}」は日付ではないので、日付の書き方（format）は書けません。消してください。"),
+        ));
     }
     if item.separator.is_some() && !item.kind.is_list() {
-        return Err(("separator", format!("「{title}」は1つの値なので、区切り（separator）は書けません。")));
+        return Err((
+            "separator",
+            format!("「{title}」は1つの値なので、区切り（separator）は書けません。消してください。"),
+        ));
     }
     if item.separator.as_deref().is_some_and(|text| text.is_empty() || text.chars().any(char::is_control)) {
         return Err(("separator", format!("「{title}」の区切り（separator）が空か、改行があります。直してください。")));
     }
     if item.copayment.is_some() && item.kind != Kind::Copayment {
-        return Err(("copayment", format!("「{title}」は自己負担上限額ではないので、copayment は書けません。")));
+        return Err((
+            "copayment",
+            format!("「{title}」は自己負担上限額ではないので、上限額の種類（copayment）は書けません。消してください。"),
+        ));
     }
     if item.kind == Kind::MyNumber && (item.beyond_limits.is_some() || !item.sensitive) {
         return Err((
-            "beyond_limits",
-            "個人番号の決まりは弱められません。beyond_limits を消し、sensitive = true にしてください。".to_owned(),
+            if item.beyond_limits.is_some() { "beyond_limits" } else { "sensitive" },
+            "個人番号の決まりは弱められません。超えたとき（beyond_limits）を消し、伏せる（sensitive）を「はい」（true）にしてください。".to_owned(),
         ));
     }
     if let Some(given) = &item.confirmation {
@@ -258,18 +300,18 @@ fn codes(item: &Item) -> Result<(), (&'static str, String)> {
         && code_table(table).is_none()
     {
         return Err((
-            "table",
+            "codes.table",
             format!(
-                "「{title}」のコード表「{table}」がありません。sex・boolean・not-disclosed・reimbursement から選んでください。"
+                "「{title}」のコード表「{table}」がありません。性別（sex）・はいといいえ（boolean）・不開示（not-disclosed）・償還払い（reimbursement）から選んでください。"
             ),
         ));
     }
     let free = matches!(item.kind, Kind::Text | Kind::Code | Kind::Copayment);
     if !codes.code.is_empty() && !free {
         return Err((
-            "code",
+            "codes.code",
             format!(
-                "「{title}」は決まった読み方の項目なので、コードを書けません。書き方は spelling に書いてください。"
+                "「{title}」は決まった読み方の項目なので、コード（code）を書けません。書き方（spelling）に書いてください。"
             ),
         ));
     }
@@ -279,17 +321,26 @@ fn codes(item: &Item) -> Result<(), (&'static str, String)> {
             continue;
         }
         if seen.iter().any(|(other, meant)| *other == word && *meant != value) {
-            return Err(("code", format!("「{title}」の言葉「{word}」が2つのコードにあります。1つにしてください。")));
+            return Err((
+                "codes.code",
+                format!("「{title}」の言葉「{word}」が2つのコードにあります。1つにしてください。"),
+            ));
         }
     }
     let values = item.values();
     let mut spelled = HashSet::new();
     for (value, word) in &codes.spelling {
         if !values.iter().any(|(known, _)| known == value) {
-            return Err(("spelling", format!("「{title}」に値「{value}」はありません。つづりを確かめてください。")));
+            return Err((
+                "codes.spelling",
+                format!("「{title}」に値「{value}」はありません。つづりを確かめてください。"),
+            ));
         }
         if !spelled.insert(word) || word.chars().any(char::is_control) {
-            return Err(("spelling", format!("「{title}」の2つの値が同じ書き方です。違う書き方にしてください。")));
+            return Err((
+                "codes.spelling",
+                format!("「{title}」の2つの値が同じ書き方です。違う書き方にしてください。"),
+            ));
         }
     }
     Ok(())
@@ -297,26 +348,48 @@ fn codes(item: &Item) -> Result<(), (&'static str, String)> {
 
 fn repeat(item: &Item) -> Result<(), (&'static str, String)> {
     let Some(repeat) = &item.repeat else { return Ok(()) };
-    let fault = |message: String| Err(("repeat", message));
+    let fault = |key: &'static str, message: String| Err((key, message));
     if item.kind != Kind::Detail {
-        return fault(format!("「{}」は繰り返しの項目ではないので、repeat は書けません。", item.title));
+        return fault(
+            "repeat",
+            format!("「{}」は券面項目ではないので、繰り返し（repeat）は書けません。消してください。", item.title),
+        );
     }
     let numbered = repeat.columns != RepeatColumns::Values;
     let pairs = repeat.columns == RepeatColumns::Pairs;
-    if (numbered && !repeat.value_heading.contains("{n}")) || (pairs && !repeat.label_heading.contains("{n}")) {
-        return fault("券面項目の見出しに番号の場所 {n} がありません。書き加えてください。".to_owned());
+    if numbered && !repeat.value_heading.contains("{n}") {
+        return fault(
+            "repeat.value_heading",
+            "券面項目の値の見出し（value_heading）に番号の場所（{n}）がありません。書き加えてください。".to_owned(),
+        );
+    }
+    if pairs && !repeat.label_heading.contains("{n}") {
+        return fault(
+            "repeat.label_heading",
+            "券面項目の名前の見出し（label_heading）に番号の場所（{n}）がありません。書き加えてください。".to_owned(),
+        );
     }
     if pairs && repeat.label_heading == repeat.value_heading {
-        return fault("券面項目の名前の列と値の列の見出しが同じです。違う見出しにしてください。".to_owned());
+        return fault(
+            "repeat.label_heading",
+            "券面項目の名前の列と値の列の見出し（label_heading・value_heading）が同じです。違う見出しにしてください。"
+                .to_owned(),
+        );
     }
     if repeat.label_id.trim().is_empty() || repeat.value_id.trim().is_empty() || repeat.label_id == repeat.value_id {
-        return fault("券面項目の label_id と value_id は、違う名前で書いてください。".to_owned());
+        return fault(
+            "repeat.label_id",
+            "券面項目の名前と値の英字の名前（label_id・value_id）は、違う言葉で書いてください。".to_owned(),
+        );
     }
     let most = repeat.max.unwrap_or(MOST_ENTRIES);
-    if most > MOST_ENTRIES || repeat.count.is_some_and(|count| count > most) {
+    if most > MOST_ENTRIES {
+        return fault("repeat.max", "券面項目の数の上限（max）が多すぎます。1000以下で書いてください。".to_owned());
+    }
+    if repeat.count.is_some_and(|count| count > most) {
         return fault(
-            "券面項目の数（count・max）が正しくありません。count は max 以下、max は1000以下で書いてください。"
-                .to_owned(),
+            "repeat.count",
+            "券面項目のいつも書く数（count）が上限（max）より多くなっています。直してください。".to_owned(),
         );
     }
     if repeat.columns == RepeatColumns::Values
@@ -324,15 +397,22 @@ fn repeat(item: &Item) -> Result<(), (&'static str, String)> {
         && repeat.labels.is_empty()
         && repeat.schemes.is_empty()
     {
-        return fault("券面項目の数（count）を決めるときは、名前（labels）も書くか、columns を numbered か pairs にしてください。".to_owned());
+        return fault("repeat.count", "券面項目のいつも書く数（count）を決めるときは、名前（labels）も書くか、列の形（columns）を番号（numbered）か組（pairs）にしてください。".to_owned());
     }
-    for labels in repeat.schemes.values().chain([&repeat.labels]) {
+    let own = repeat.schemes.values().map(|labels| ("repeat.schemes", labels));
+    for (key, labels) in own.chain([("repeat.labels", &repeat.labels)]) {
         let mut seen = HashSet::new();
         if labels.iter().any(|label| label.trim().is_empty() || !seen.insert(label)) {
-            return fault("券面項目の名前（labels）に、空のものか同じものがあります。直してください。".to_owned());
+            return fault(
+                key,
+                "券面項目の名前（labels・schemes）に、空のものか同じものがあります。直してください。".to_owned(),
+            );
         }
         if labels.len() > usize::try_from(most).unwrap_or(usize::MAX) {
-            return fault("券面項目の名前（labels）が max より多くあります。直してください。".to_owned());
+            return fault(
+                key,
+                "券面項目の名前（labels・schemes）が、数の上限（max）より多くあります。直してください。".to_owned(),
+            );
         }
     }
     Ok(())

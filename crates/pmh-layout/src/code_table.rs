@@ -62,3 +62,15 @@ pub fn code_table(id: &str) -> Option<&'static CodeTable> {
     let tables = TABLES.get_or_init(|| parse(include_str!("../data/code_tables.toml")).unwrap_or_default());
     tables.iter().find(|table| table.id == id)
 }
+
+/// What clerks call a built-in code table.
+#[must_use]
+pub fn code_table_title(id: &str) -> &str {
+    match id {
+        "sex" => "性別",
+        "boolean" => "はい・いいえ",
+        "not-disclosed" => "不開示フラグ",
+        "reimbursement" => "常に償還払い",
+        other => other,
+    }
+}

@@ -1,10 +1,12 @@
 //! Two layouts side by side: what differs, and what that means for an office that has registered people already.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     AmountUnit, BeyondLimits, Care, Copayment, DateSpelling, Dialect, Encoding, Files, HeaderKind, Item, KanaWidth,
-    Layout, Length, NameSpace, Newline, Per, Quote, Repeat, RepeatColumns, Required,
+    Layout, Length, NameSpace, Newline, Per, Quote, Repeat, RepeatColumns, Required, code_table_title,
 };
 
 /// Two layouts side by side, items in the order of the second one, those it lacks at the end.
@@ -116,7 +118,7 @@ pub fn compare(ours: &Layout, theirs: &Layout) -> SideBySide {
     let mut head = List::default();
     head.add("レイアウトの名前", Effect::None, &ours.title, &theirs.title);
     head.add("版", Effect::None, &ours.version, &theirs.version);
-    head.add("種類", Effect::File, &format!("{:?}", ours.generation), &format!("{:?}", theirs.generation));
+    head.add("種類", Effect::File, ours.generation.title(), theirs.generation.title());
     let order = order(ours, theirs);
     let mut items: Vec<Pair> = Vec::with_capacity(theirs.items.len());
     for (at, item) in theirs.items.iter().enumerate() {
@@ -186,8 +188,8 @@ fn item(our_layout: &Layout, ours: &Item, their_layout: &Layout, theirs: &Item) 
         _ => layout.heading(item).to_owned(),
     };
     list.add("見出し", Effect::File, &heading(our_layout, ours), &heading(their_layout, theirs));
-    list.add("種類", Effect::File, &format!("{:?}", ours.kind), &format!("{:?}", theirs.kind));
-    list.add("必須", Effect::Checks, &required(ours), &required(theirs));
+    list.add("種類", Effect::File, ours.kind.title(), theirs.kind.title());
+    list.add("必須", Effect::Checks, &required(our_layout, ours), &required(their_layout, theirs));
     list.add("桁数", Effect::Checks, &length(ours.length), &length(theirs.length));
     let class = |item: &Item| item.characters.map_or("", |class| class.title());
     list.add("文字種", Effect::Checks, class(ours), class(theirs));
@@ -241,7 +243,7 @@ fn dialect(ours: &Dialect, theirs: &Dialect) -> Vec<Difference> {
     add("カナの姓と名の間", kana_space(ours), kana_space(theirs));
     add("複数の値の区切り", &ours.list_separator, &theirs.list_separator);
     add("終わりがないとき", ours.no_end.as_deref().unwrap_or(""), theirs.no_end.as_deref().unwrap_or(""));
-    add("コードの書き方", &format!("{:?}", ours.codes), &format!("{:?}", theirs.codes));
+    add("コードの書き方", &spellings(ours), &spellings(theirs));
     add("ファイル名", &ours.file_name, &theirs.file_name);
     let files = |d: &Dialect| if d.files == Files::Mixed { "1つにまとめる" } else { "制度ごと" };
     add("ファイルの分け方", files(ours), files(theirs));
@@ -268,13 +270,23 @@ const fn date(spelling: DateSpelling) -> &'static str {
     }
 }
 
-fn required(item: &Item) -> String {
+/// How the dialect spells the values of code tables: 「性別 1→男」.
+fn spellings(dialect: &Dialect) -> String {
+    let one = |(table, spelling): (&String, &BTreeMap<String, String>)| {
+        let words: Vec<String> = spelling.iter().map(|(value, word)| format!("{value}→{word}")).collect();
+        format!("{} {}", code_table_title(table), words.join("・"))
+    };
+    dialect.codes.iter().filter(|(_, spelling)| !spelling.is_empty()).map(one).collect::<Vec<_>>().join("、")
+}
+
+fn required(layout: &Layout, item: &Item) -> String {
+    let title = |id: &str| format!("「{}」", layout.item(id).map_or(id, |item| item.title.as_str()));
     match (item.required, &item.when) {
         (Required::Always, _) => "必須".to_owned(),
         (Required::IfPrinted, _) => "券面にあれば必須".to_owned(),
         (Required::No, _) => "任意".to_owned(),
-        (Required::When, Some(when)) if when.values.is_empty() => format!("{} があるとき必須", when.item),
-        (Required::When, Some(when)) => format!("{} が {} のとき必須", when.item, when.values.join("・")),
+        (Required::When, Some(when)) if when.values.is_empty() => format!("{}があるとき必須", title(&when.item)),
+        (Required::When, Some(when)) => format!("{}が{}のとき必須", title(&when.item), when.values.join("・")),
         (Required::When, None) => "条件つき必須".to_owned(),
     }
 }
@@ -293,7 +305,7 @@ fn length(length: Option<Length>) -> String {
 
 fn codes(item: &Item) -> String {
     let Some(codes) = &item.codes else { return String::new() };
-    let mut parts: Vec<String> = codes.table.iter().cloned().collect();
+    let mut parts: Vec<String> = codes.table.iter().map(|id| code_table_title(id).to_owned()).collect();
     parts.extend(codes.code.iter().map(|code| format!("{}:{}", code.value, code.label)));
     parts.extend(codes.spelling.iter().map(|(value, word)| format!("{value}→{word}")));
     parts.join(" ")

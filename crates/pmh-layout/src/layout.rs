@@ -14,6 +14,17 @@ pub enum Generation {
     Differential,
 }
 
+impl Generation {
+    /// What clerks call it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Full => "全件連携",
+            Self::Differential => "差分連携",
+        }
+    }
+}
+
 /// One version of a layout: items in the order of the CSV's columns, and the dialect.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

@@ -10,20 +10,22 @@ mod compare;
 mod dialect;
 mod error;
 mod item;
+mod kind;
 mod layout;
 mod prefix;
 mod repeat;
 mod scheme;
 mod write;
 
-pub use code_table::{CodeTable, code_table};
+pub use code_table::{CodeTable, code_table, code_table_title};
 pub use codes::{Code, Codes};
 pub use compare::{Difference, Effect, Pair, SideBySide, Standing, compare, layout_changed};
 pub use dialect::{
     DateSpelling, Dialect, Encoding, FILE_NAME_PARTS, Files, HeaderKind, KanaWidth, NameSpace, Newline, Quote,
 };
 pub use error::LayoutError;
-pub use item::{BeyondLimits, CharacterClass, Condition, Confirmation, Evidence, Item, Kind, Length, Required, Unit};
+pub use item::{BeyondLimits, CharacterClass, Condition, Confirmation, Evidence, Item, Length, Required, Unit};
+pub use kind::Kind;
 pub use layout::{Generation, Layout, builtin_layouts, builtin_source, find_layout, parse_layout};
 pub use prefix::{PmhStatus, Prefix, PrefixTable};
 pub use repeat::{AmountUnit, Care, Copayment, Per, Repeat, RepeatColumns};

@@ -1,9 +1,10 @@
 // The layout form: what the office sets there is in the saved CSV, by mouse and by keyboard.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { download, launch, scratch, screens } from "../lib/browser.mjs";
+import { download, launch, scratch, screens, shoot } from "../lib/browser.mjs";
 import { assertMasked, assertQuiet, check, command, corpus, dropOn, openToolThen, sentence, state, tabTo, take, today } from "../lib/flow.mjs";
+import { headings, typed } from "../lib/xlsx.mjs";
 
 let browser;
 let folder;
@@ -166,7 +167,7 @@ test("the form by keyboard alone: an item goes up and keeps the focus, another i
   await tool.context.close();
 });
 
-test("an empty template can be saved, and the tool reads it", async () => {
+test("an empty template can be saved, filled in and dropped again: everything is ready", async () => {
   const tool = await openToolThen(browser);
   await tool.frame.click("#open-layout");
   await tool.frame.waitForSelector("#layout-form");
@@ -177,5 +178,84 @@ test("an empty template can be saved, and the tool reads it", async () => {
   // Nobody stands in it yet: it is read, and says so.
   const said = await command("inspect", template.file).catch((error) => error.stderr);
   assert.match(said, /見出しの下にデータの行がありません/);
+  await tool.context.close();
+  // Two children are typed in as the sheet asks for them.
+  const words = {
+    機関別受給者証種別ID: ["A1", "A1"], 個人番号: ["621498320257", "314159265352"],
+    氏名: ["髙橋　太郎", "山田　花子"], 氏名カナ: ["タカハシ　タロウ", "ヤマダ　ハナコ"],
+    住所: ["東京都A区1-1", "東京都A区2-2"], 生年月日: ["H27.1.2", "2016-03-04"], 性別: ["男", "女"],
+    不開示フラグ: ["開示", "不開示"], 公費負担者番号: ["88134457", "88134457"], 受給者証名: ["乳幼児医療証", "乳幼児医療証"],
+    公費受給者番号: ["1234566", "6543219"], 常に償還払い: ["無", "無"],
+    医療費助成資格有効期間開始日: ["R7.10.1", "2025-10-01"], 医療費助成資格有効期間終了日: ["R8.9.30", "2026/9/30"],
+  };
+  const titles = headings(template.bytes, 4).map((title) => title.replace(/^※必須\s*|\s*※必須.*$/s, "").trim());
+  assert.deepEqual(Object.keys(words).filter((title) => !titles.includes(title)), [], `${titles}`);
+  const filled = folder.file("こども.xlsx");
+  await writeFile(filled, typed(template.bytes, 5, [0, 1].map((at) => titles.map((title) => words[title]?.[at] ?? ""))));
+  const next = await openToolThen(browser);
+  await dropOn(next, [filled]);
+  await next.frame.waitForSelector("#intake");
+  await check(next);
+  await state(next, "出力できます");
+  assert.match(await sentence(next), /2人/);
+  await next.frame.click("#to-output");
+  const lines = new TextDecoder().decode((await saved(next, "#save-csv")).bytes).trimEnd().split("\r\n");
+  assert.deepEqual(lines.slice(1).map((line) => line.split(",").slice(0, 8)), [
+    ["A1", "621498320257", "髙橋　太郎", "タカハシ　タロウ", "東京都A区1-1", "2015-01-02", "1", "false"],
+    ["A1", "314159265352", "山田　花子", "ヤマダ　ハナコ", "東京都A区2-2", "2016-03-04", "2", "true"],
+  ]);
+  assertQuiet(next);
+  await next.context.close();
+});
+
+test("kinds of 上限額, codes, severities and headings of 券面項目 set on the form are in the saved layout", async () => {
+  const tool = await openToolThen(browser, screens[0]);
+  await take(tool, corpus("nanbyo-ordinary.xlsx"));
+  await openForm(tool);
+  const choose = (field, value) => tool.frame.selectOption(`[id="item-${field}"]`, value);
+  await choose("care-maxCopaymentAmount", "inpatient");
+  await choose("per-maxCopaymentAmount", "month");
+  await choose("amount-maxCopaymentAmount", "yen");
+  await choose("beyond-certificationName", "confirm");
+  await type(tool, '[id="item-separator-designatedMedicalInstitutions"]', "|");
+  const summary = (id) => `td:has([id="item-${id}"]) summary`;
+  await tool.frame.click(summary("codes-segment"));
+  await type(tool, '[id="item-codes-segment"]', "1：一般／一般所得\n2");
+  assert.match(await tool.frame.textContent('td:has([id="item-codes-segment"]) .error-text'), /値と意味を：で分けて/);
+  await type(tool, '[id="item-codes-segment"]', "1：一般／一般所得\n2：低所得");
+  await tool.frame.waitForSelector('[id="item-spelling-segment"]');
+  await type(tool, '[id="item-spelling-segment"]', "2：低");
+  await tool.frame.click(summary("spelling-isAlwaysReimbursement"));
+  await type(tool, '[id="item-spelling-isAlwaysReimbursement"]', "1：する\n0：しない");
+  await choose("columns-certificationDetail", "pairs");
+  await type(tool, '[id="item-value-heading-certificationDetail"]', "値");
+  assert.match(await tool.frame.textContent('td:has([id="item-value-heading-certificationDetail"]) .error-text'), /番号の場所/);
+  await type(tool, '[id="item-value-heading-certificationDetail"]', "値{n}");
+  await type(tool, '[id="item-label-heading-certificationDetail"]', "名前{n}");
+  await type(tool, '[id="item-most-certificationDetail"]', "5");
+  await tool.frame.waitForSelector("#layout-form:not(:has(.error-text))");
+  const differences = await tool.frame.innerText("#layout-differences");
+  for (const words of ["入院1月円", "1:一般 2:低所得 2→低", "名前と値の列 最大5", "要確認"]) {
+    assert.ok(differences.includes(words), `${words} in ${differences}`);
+  }
+  await shoot(tool, "layout-fields");
+  await tool.frame.click("#layout-back");
+  await tool.frame.waitForSelector("#mapping");
+  await tool.frame.click("#check");
+  await tool.frame.waitForSelector("#check-result");
+  await tool.frame.click("#to-output");
+  const { own_layout: layout } = JSON.parse((await saved(tool, "#save-settings")).bytes);
+  const item = (id) => layout.item.find((item) => item.id === id);
+  assert.deepEqual(item("maxCopaymentAmount").copayment, { care: "inpatient", per: "month", unit: "yen" });
+  assert.equal(item("certificationName").beyond_limits, "confirm");
+  assert.equal(item("designatedMedicalInstitutions").separator, "|");
+  assert.deepEqual(item("segment").codes, {
+    spelling: { 2: "低" },
+    code: [{ value: "1", label: "一般", words: ["一般所得"] }, { value: "2", label: "低所得" }],
+  });
+  assert.deepEqual(item("isAlwaysReimbursement").codes.spelling, { 0: "しない", 1: "する" });
+  const { columns, max, label_heading, value_heading } = item("certificationDetail").repeat;
+  assert.deepEqual([columns, max, label_heading, value_heading], ["pairs", 5, "名前{n}", "値{n}"]);
+  assertQuiet(tool);
   await tool.context.close();
 });

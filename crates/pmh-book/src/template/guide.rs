@@ -66,6 +66,7 @@ pub(super) fn limits(item: &Item, scheme: &Scheme) -> String {
         (_, None, Some(max)) => format!("{class} {max}{unit}まで").trim().to_owned(),
         (kind, None, None) if kind.is_date() => "日付".to_owned(),
         (_, None, None) if !words(item).is_empty() => "一覧から選ぶ".to_owned(),
+        (_, None, None) if class.is_empty() && item.evidence == Evidence::Confirmed => "決まりはありません".to_owned(),
         (_, None, None) if class.is_empty() => "決まりは公開されていません".to_owned(),
         _ => class.to_owned(),
     }

@@ -106,6 +106,9 @@ fn refusal(item: &Item, scheme: &Scheme) -> String {
         kind if kind.is_date() => {
             "日付として読めません。2026-04-01 や R8.4.1 のように入力してください。このまま入力したときは、ツールが読み取りのときに確かめます。".to_owned()
         }
+        _ if item.length.is_none() && item.characters.is_none() => {
+            format!("「{title}」に入れられない値です。元の資料を確かめて、入力し直してください。")
+        }
         _ => format!("「{title}」は{}です。入力し直してください。", guide::limits(item, scheme)),
     }
 }

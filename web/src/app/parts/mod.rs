@@ -30,7 +30,7 @@ pub mod verdict;
 pub mod word_table;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::state::{Event, FormEvent};
@@ -48,6 +48,14 @@ pub fn on_text(send: &Callback<Event>, event: impl Fn(String) -> Event + 'static
     send.reform(move |change: yew::Event| {
         let input = change.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         event(input.map(|input| input.value()).unwrap_or_default())
+    })
+}
+
+/// A `change` of a `<textarea>` becomes an event with its lines.
+pub fn on_lines(send: &Callback<Event>, event: impl Fn(String) -> Event + 'static) -> Callback<yew::Event> {
+    send.reform(move |change: yew::Event| {
+        let area = change.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+        event(area.map(|area| area.value()).unwrap_or_default())
     })
 }
 

@@ -1,10 +1,10 @@
 //! The items of the layout, one line each, and the form that adds one.
 
-use pmh_layout::{CharacterClass, HeaderKind, Item, Kind, Layout, Required};
+use pmh_layout::{CharacterClass, HeaderKind, Item, Kind, Layout, RepeatColumns, Required};
 use yew::prelude::*;
 
 use super::{edit, wrong};
-use crate::app::parts::{on_click, on_select, on_text};
+use crate::app::parts::{on_click, on_lines, on_select, on_text};
 use crate::app::state::{Event, Field, Form, FormEvent, ItemField, NewField};
 
 const REQUIRED: &[(&str, &str)] =
@@ -24,28 +24,11 @@ const DATES: &[(&str, &str)] = &[
 ];
 const COLUMNS: &[(&str, &str)] =
     &[("values", "名前を見出しにして値の列"), ("numbered", "番号を見出しにして値の列"), ("pairs", "名前の列と値の列")];
-const KINDS: &[(&str, &str)] = &[
-    ("text", "文字"),
-    ("code", "コード（そのまま渡す）"),
-    ("date", "日付"),
-    ("boolean", "はい・いいえ"),
-    ("copayment", "自己負担上限額"),
-    ("conditions", "追加条件"),
-    ("institutions", "指定医療機関"),
-    ("detail", "券面項目"),
-    ("my-number", "個人番号"),
-    ("name", "氏名"),
-    ("kana", "氏名カナ"),
-    ("address", "住所"),
-    ("birth-date", "生年月日"),
-    ("sex", "性別"),
-    ("not-disclosed", "不開示フラグ"),
-    ("reimbursement", "常に償還払い"),
-    ("insurer-number", "公費負担者番号"),
-    ("recipient-number", "公費受給者番号"),
-    ("valid-from", "有効期間開始日"),
-    ("valid-to", "有効期間終了日"),
-];
+const CARE: &[(&str, &str)] =
+    &[("", "場所は問わない"), ("inpatient", "入院"), ("outpatient", "外来・通院"), ("pharmacy", "薬局・調剤")];
+const PER: &[(&str, &str)] = &[("", "期間は問わない"), ("visit", "1回"), ("day", "1日"), ("month", "1月")];
+const AMOUNT: &[(&str, &str)] = &[("", "円か割合かは問わない"), ("yen", "円"), ("ratio", "割合")];
+const BEYOND: &[(&str, &str)] = &[("error", "合わないときはエラー"), ("confirm", "合わないときは要確認")];
 
 /// The table and what adds to it.
 pub fn view(form: &Form, layout: &Layout, send: &Callback<Event>) -> Html {
@@ -64,7 +47,7 @@ pub fn view(form: &Form, layout: &Layout, send: &Callback<Event>) -> Html {
                     if own_headings { <th scope="col">{ "見出し" }</th> }
                     <th scope="col">{ "必須" }</th>
                     <th scope="col">{ "長さ（最小～最大。同じなら、ちょうど）" }</th>
-                    <th scope="col">{ "文字の種類・日付" }</th>
+                    <th scope="col">{ "値の決まり" }</th>
                     <th scope="col">{ "除く" }</th>
                 </tr></thead>
                 <tbody>{ for layout.items.iter().enumerate().map(line) }</tbody>
@@ -125,7 +108,13 @@ impl Line<'_> {
                             { self.select(ItemField::Unit, "長さの数え方", UNITS) }
                         }
                     </td>
-                    <td>{ self.characters() }</td>
+                    <td class="layout__value">
+                        { self.characters() }
+                        if (item.length.is_some() || item.characters.is_some()) && item.kind != Kind::MyNumber {
+                            { self.select(ItemField::Beyond, "決まりに合わないとき", BEYOND) }
+                        }
+                        { self.more() }
+                    </td>
                 }
                 <td>
                     <button id={format!("item-remove-{id}")} type="button" class="layout__move"
@@ -147,6 +136,68 @@ impl Line<'_> {
         }
     }
 
+    /// What only some kinds have.
+    fn more(&self) -> Html {
+        match self.item.kind {
+            Kind::Copayment => html! {
+                <>
+                    { self.select(ItemField::Care, "上限額の場所", CARE) }
+                    { self.select(ItemField::Per, "上限額の期間", PER) }
+                    { self.select(ItemField::Amount, "上限額の単位", AMOUNT) }
+                    { self.codes() }
+                </>
+            },
+            Kind::Text | Kind::Code => self.codes(),
+            kind if kind.is_list() => html! {
+                <label>{ "値の区切り（空欄はほかと同じ）" }{ self.text(ItemField::Separator, "値の区切り", "layout__number") }</label>
+            },
+            kind if kind.table().is_some() => html! {
+                <details>
+                    <summary>{ self.folded("CSVでの書き方", ItemField::Spelling) }</summary>
+                    { self.lines(ItemField::Spelling, "CSVでの書き方（1行に1つ、「値：書き方」）") }
+                </details>
+            },
+            _ => html! {},
+        }
+    }
+
+    /// The codes of its own and how the CSV spells them.
+    fn codes(&self) -> Html {
+        html! {
+            <details>
+                <summary>{ self.folded("コード", ItemField::Codes) }</summary>
+                { self.lines(ItemField::Codes, "コード（1行に1つ、「値：意味」。ほかの言い方は「値：意味／言い方」）") }
+                if self.item.codes.as_ref().is_some_and(|codes| !codes.code.is_empty()) {
+                    { self.lines(ItemField::Spelling, "CSVでの書き方（1行に1つ、「値：書き方」。空欄は値のまま）") }
+                }
+            </details>
+        }
+    }
+
+    /// What a folded part says of itself: how many lines stand in it, or that one of them is wrong.
+    fn folded(&self, what: &str, field: ItemField) -> String {
+        let (.., faulty) = self.field(field);
+        match (faulty, field.get(self.item).lines().count()) {
+            (true, _) => format!("{what}：＊直してください"),
+            (false, 0) => format!("{what}：なし"),
+            (false, lines) => format!("{what}：{lines}件"),
+        }
+    }
+
+    fn lines(&self, field: ItemField, what: &str) -> Html {
+        let (place, id, value, said, faulty) = self.field(field);
+        let rows = (value.lines().count() + 1).clamp(3, 8).to_string();
+        html! {
+            <label>
+                { what }
+                <textarea {id} class="input layout__lines" {rows} {value}
+                    aria-label={format!("「{}」の{what}", self.item.title)} aria-invalid={faulty.then_some("true")}
+                    onchange={on_lines(self.send, edit(place))} />
+                { said }
+            </label>
+        }
+    }
+
     fn condition(&self) -> Html {
         let others = self.layout.items.iter().filter(|other| other.id != self.item.id);
         let choices: Vec<(&str, &str)> = others.map(|other| (other.id.as_str(), other.title.as_str())).collect();
@@ -161,11 +212,19 @@ impl Line<'_> {
     }
 
     fn repeat(&self) -> Html {
+        let columns = self.item.repeat.as_ref().map(|repeat| repeat.columns).unwrap_or_default();
         html! {
             <div class="layout__repeat">
                 { self.select(ItemField::Columns, "券面項目の列", COLUMNS) }
                 <label>{ "いつも書く数" }{ self.text(ItemField::Count, "いつも書く券面項目の数", "layout__number") }</label>
+                <label>{ "最大の数" }{ self.text(ItemField::Most, "券面項目の最大の数", "layout__number") }</label>
                 <label>{ "名前（、で区切る）" }{ self.text(ItemField::Labels, "券面項目の名前", "layout__wide") }</label>
+                if columns == RepeatColumns::Pairs {
+                    <label>{ "名前の列の見出し（{n}は番号）" }{ self.text(ItemField::LabelHeading, "名前の列の見出し", "layout__wide") }</label>
+                }
+                if columns != RepeatColumns::Values {
+                    <label>{ "値の列の見出し（{n}は番号）" }{ self.text(ItemField::ValueHeading, "値の列の見出し", "layout__wide") }</label>
+                }
             </div>
         }
     }
@@ -209,8 +268,8 @@ impl Line<'_> {
 fn adding(form: &Form, send: &Callback<Event>) -> Html {
     let new = |field: NewField| move |text: String| Event::Form(FormEvent::New(field, text));
     let kind = if form.new.kind.is_empty() { "text" } else { form.new.kind.as_str() };
-    let options = KINDS.iter().map(|(word, title)| {
-        html! { <option value={*word} selected={*word == kind}>{ *title }</option> }
+    let options = Kind::ALL.iter().map(|one| {
+        html! { <option value={one.word()} selected={one.word() == kind}>{ one.title() }</option> }
     });
     html! {
         <fieldset class="layout__new">

@@ -1,9 +1,11 @@
 //! The properties of an item as fields of a form.
 
-use pmh_layout::{CharacterClass, Condition, DateSpelling, Item, Layout, Length, Repeat, Required, Unit};
+use pmh_layout::{BeyondLimits, CharacterClass, Condition, Copayment, Item, Layout, Length, Repeat, Required, Unit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use super::codes;
 
 /// A property of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,8 +34,28 @@ pub enum ItemField {
     Columns,
     /// How many 券面項目 are always written.
     Count,
+    /// How many 券面項目 there may be.
+    Most,
     /// The names of the 券面項目, divided by 、.
     Labels,
+    /// The heading of a column of labels.
+    LabelHeading,
+    /// The heading of a column of values.
+    ValueHeading,
+    /// Its own codes, one a line: value：meaning／words.
+    Codes,
+    /// How the CSV spells the values of its code table, one a line: value：word.
+    Spelling,
+    /// What joins the values of a list.
+    Separator,
+    /// Where the care of a 自己負担上限額 is given.
+    Care,
+    /// What a 自己負担上限額 counts.
+    Per,
+    /// What the number of a 自己負担上限額 is.
+    Amount,
+    /// What a value beyond the limits is.
+    Beyond,
 }
 
 impl ItemField {
@@ -52,7 +74,17 @@ impl ItemField {
             Self::Format => "format",
             Self::Columns => "columns",
             Self::Count => "count",
+            Self::Most => "most",
             Self::Labels => "labels",
+            Self::LabelHeading => "label-heading",
+            Self::ValueHeading => "value-heading",
+            Self::Codes => "codes",
+            Self::Spelling => "spelling",
+            Self::Separator => "separator",
+            Self::Care => "care",
+            Self::Per => "per",
+            Self::Amount => "amount",
+            Self::Beyond => "beyond",
         }
     }
 
@@ -61,6 +93,7 @@ impl ItemField {
         let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
         let length = item.length.unwrap_or_default();
         let repeat = item.repeat.clone().unwrap_or_default();
+        let copayment = item.copayment.unwrap_or_default();
         match self {
             Self::Title => item.title.clone(),
             Self::Heading => item.heading.clone().unwrap_or_default(),
@@ -74,7 +107,17 @@ impl ItemField {
             Self::Format => item.format.as_ref().map(word).unwrap_or_default(),
             Self::Columns => word(&repeat.columns),
             Self::Count => number(repeat.count),
+            Self::Most => number(repeat.max),
             Self::Labels => repeat.labels.join(DIVIDER),
+            Self::LabelHeading => repeat.label_heading,
+            Self::ValueHeading => repeat.value_heading,
+            Self::Codes => codes::own(item),
+            Self::Spelling => codes::spelling(item),
+            Self::Separator => item.separator.clone().unwrap_or_default(),
+            Self::Care => copayment.care.as_ref().map(word).unwrap_or_default(),
+            Self::Per => copayment.per.as_ref().map(word).unwrap_or_default(),
+            Self::Amount => copayment.unit.as_ref().map(word).unwrap_or_default(),
+            Self::Beyond => word(&item.beyond_limits.unwrap_or(BeyondLimits::Error)),
         }
     }
 
@@ -111,14 +154,24 @@ impl ItemField {
                     length.unit = unit;
                 }
             }
-            Self::Characters => item.characters = some.map(|word| parsed(&word)).transpose()?,
-            Self::Format => {
-                let spelling: Option<DateSpelling> = some.map(|word| parsed(&word)).transpose()?;
-                item.format = spelling;
-            }
+            Self::Characters => item.characters = choice(some)?,
+            Self::Format => item.format = choice(some)?,
             Self::Columns => repeat(item).columns = parsed(text)?,
             Self::Count => repeat(item).count = number(text)?,
+            Self::Most => repeat(item).max = number(text)?,
             Self::Labels => repeat(item).labels = list(text),
+            Self::LabelHeading => text.clone_into(&mut repeat(item).label_heading),
+            Self::ValueHeading => text.clone_into(&mut repeat(item).value_heading),
+            Self::Codes => codes::set_own(item, text)?,
+            Self::Spelling => codes::set_spelling(item, text)?,
+            Self::Separator => item.separator = some,
+            Self::Care => set_copayment(item, |variant| Ok(variant.care = choice(some)?))?,
+            Self::Per => set_copayment(item, |variant| Ok(variant.per = choice(some)?))?,
+            Self::Amount => set_copayment(item, |variant| Ok(variant.unit = choice(some)?))?,
+            Self::Beyond => {
+                let beyond: BeyondLimits = parsed(text)?;
+                item.beyond_limits = (beyond == BeyondLimits::Confirm).then_some(beyond);
+            }
         }
         Ok(())
     }
@@ -160,6 +213,19 @@ fn set_length(
 /// A word of layout files.
 fn word<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// A variant of which nothing is stated is none.
+fn set_copayment(item: &mut Item, change: impl FnOnce(&mut Copayment) -> Result<(), String>) -> Result<(), String> {
+    let mut variant = item.copayment.unwrap_or_default();
+    change(&mut variant)?;
+    item.copayment = (variant != Copayment::default()).then_some(variant);
+    Ok(())
+}
+
+/// The meaning of a word that may be missing.
+fn choice<T: DeserializeOwned>(word: Option<String>) -> Result<Option<T>, String> {
+    word.map(|word| parsed(&word)).transpose()
 }
 
 /// The meaning of a word of layout files.

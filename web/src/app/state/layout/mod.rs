@@ -1,6 +1,7 @@
 //! The layout form: what the office changes, what cannot be meant, and the confirmation.
 
 mod adopt;
+mod codes;
 mod dialect;
 mod import;
 mod item;
