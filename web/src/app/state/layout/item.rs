@@ -165,14 +165,16 @@ impl ItemField {
             Self::Codes => codes::set_own(item, text)?,
             Self::Spelling => codes::set_spelling(item, text)?,
             Self::Separator => item.separator = some,
-            Self::Care => set_copayment(item, |variant| Ok(variant.care = choice(some)?))?,
-            Self::Per => set_copayment(item, |variant| Ok(variant.per = choice(some)?))?,
-            Self::Amount => set_copayment(item, |variant| Ok(variant.unit = choice(some)?))?,
+            Self::Care => copayment(item).care = choice(some)?,
+            Self::Per => copayment(item).per = choice(some)?,
+            Self::Amount => copayment(item).unit = choice(some)?,
             Self::Beyond => {
                 let beyond: BeyondLimits = parsed(text)?;
                 item.beyond_limits = (beyond == BeyondLimits::Confirm).then_some(beyond);
             }
         }
+        // A variant of which nothing is stated is none.
+        item.copayment = item.copayment.filter(|variant| *variant != Copayment::default());
         Ok(())
     }
 }
@@ -215,12 +217,8 @@ fn word<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// A variant of which nothing is stated is none.
-fn set_copayment(item: &mut Item, change: impl FnOnce(&mut Copayment) -> Result<(), String>) -> Result<(), String> {
-    let mut variant = item.copayment.unwrap_or_default();
-    change(&mut variant)?;
-    item.copayment = (variant != Copayment::default()).then_some(variant);
-    Ok(())
+fn copayment(item: &mut Item) -> &mut Copayment {
+    item.copayment.get_or_insert_default()
 }
 
 /// The meaning of a word that may be missing.
