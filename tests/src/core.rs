@@ -5,7 +5,7 @@ use std::io::Cursor;
 use pmh_core::compare::Compared;
 use pmh_core::line::{Failure, Input, Job, Reading, SheetChoice, Summary, run, unreadable_summary};
 use pmh_core::output::named_files;
-use pmh_core::report::{frame, write_entry};
+use pmh_core::report::{AsJson, Entries, frame};
 use pmh_core::{Env, MemorySink, Settings, Sink};
 use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, find_layout, find_scheme};
 use pmh_text::date::Date;
@@ -162,10 +162,10 @@ fn compared(sink: &MemorySink, which: impl Fn(&Compared) -> bool) -> Vec<&Compar
 }
 
 fn report(summary: &Summary, sink: &MemorySink, env: &Env, output: &str) -> Vec<u8> {
-    fn list<T: serde::Serialize>(out: &mut Vec<u8>, entries: &[T]) {
-        let mut first = true;
+    fn list<'a, T: AsJson + 'a>(out: &mut Vec<u8>, entries: impl IntoIterator<Item = &'a T>) {
+        let mut list = Entries::default();
         for entry in entries {
-            write_entry(out, &mut first, entry).unwrap();
+            list.write(out, entry).unwrap();
         }
     }
     let files: Vec<String> = match &summary.output {
@@ -182,11 +182,11 @@ fn report(summary: &Summary, sink: &MemorySink, env: &Env, output: &str) -> Vec<
     out.extend_from_slice(frame.to_left_out.as_bytes());
     list(&mut out, &sink.left_out);
     out.extend_from_slice(frame.to_added.as_bytes());
-    list(&mut out, &compared(sink, |entry| matches!(entry, Compared::Added(_))));
+    list(&mut out, compared(sink, |entry| matches!(entry, Compared::Added(_))));
     out.extend_from_slice(frame.to_changed.as_bytes());
-    list(&mut out, &compared(sink, |entry| matches!(entry, Compared::Changed(_))));
+    list(&mut out, compared(sink, |entry| matches!(entry, Compared::Changed(_))));
     out.extend_from_slice(frame.to_gone.as_bytes());
-    list(&mut out, &compared(sink, |entry| matches!(entry, Compared::Gone(_))));
+    list(&mut out, compared(sink, |entry| matches!(entry, Compared::Gone(_))));
     out.extend_from_slice(frame.tail.as_bytes());
     out
 }

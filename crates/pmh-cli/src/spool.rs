@@ -9,7 +9,7 @@ use pmh_book::{Facts, ReportBook, XlsxError};
 use pmh_core::Sink;
 use pmh_core::compare::Compared;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
-use pmh_core::report::{Frame, write_entry};
+use pmh_core::report::{AsJson, Entries, Frame};
 use tempfile::NamedTempFile;
 
 use crate::compare::{HEADINGS, write_line};
@@ -17,21 +17,21 @@ use crate::compare::{HEADINGS, write_line};
 /// A list of the report, one JSON entry per line.
 struct List {
     file: BufWriter<File>,
-    first: bool,
+    entries: Entries,
 }
 
 impl List {
     fn new() -> io::Result<Self> {
-        Ok(Self { file: BufWriter::with_capacity(1 << 16, tempfile::tempfile()?), first: true })
+        Ok(Self { file: BufWriter::with_capacity(1 << 16, tempfile::tempfile()?), entries: Entries::default() })
     }
 
-    fn add<T: serde::Serialize>(&mut self, entry: &T) -> io::Result<()> {
-        write_entry(&mut self.file, &mut self.first, entry)
+    fn add<T: AsJson>(&mut self, entry: &T) -> io::Result<()> {
+        self.entries.write(&mut self.file, entry).map(|_| ())
     }
 
     fn clear(&mut self) -> io::Result<()> {
         self.file.flush()?;
-        self.first = true;
+        self.entries = Entries::default();
         let file = self.file.get_mut();
         file.set_len(0)?;
         file.seek(SeekFrom::Start(0)).map(|_| ())

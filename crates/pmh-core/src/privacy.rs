@@ -25,7 +25,8 @@ const GAP: usize = 3;
 /// eleven or twelve in groups, or more of which some groups make one (equal ones such as 4-4-4, or the check digit fits).
 #[must_use]
 pub fn masked(text: &str) -> Cow<'_, str> {
-    if text.len() < FEWEST || text.chars().filter(|c| number(*c).is_some()).nth(FEWEST / 2).is_none() {
+    // Most texts have too few digits altogether.
+    if text.len() < FEWEST || text.chars().filter_map(number).map(digits_of).sum::<usize>() < FEWEST {
         return text.into();
     }
     let signs = replaced(text, Between::Signs);
@@ -112,6 +113,11 @@ struct Chain {
     start: usize,
     end: usize,
     groups: Vec<Group>,
+}
+
+/// How many digits a number has that one sign stands for.
+const fn digits_of(number: u32) -> usize {
+    if number >= 10 { 2 } else { 1 }
 }
 
 fn push_digits(digits: &mut Vec<u8>, number: u32) {

@@ -2,16 +2,21 @@
 
 use std::fmt;
 
+use crate::number::push_integer;
+
 /// The letters of a column: 0 → `A`, 25 → `Z`, 26 → `AA`, 16,383 → `XFD`.
 pub fn column_letters(column: u32) -> String {
-    let mut reversed = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        rest -= 1;
-        reversed.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
+    let mut letters = String::new();
+    push_letters(u64::from(column) + 1, &mut letters);
+    letters
+}
+
+/// Letters of the column with this number from 1; none for 0.
+fn push_letters(number: u64, out: &mut String) {
+    if let Some(rest) = number.checked_sub(1) {
+        push_letters(rest / 26, out);
+        out.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
     }
-    reversed.iter().rev().collect()
 }
 
 /// The column of letters: `A` → 0, `xfd` → 16,383. `None` for anything that is no column of a `u32`.
@@ -29,7 +34,10 @@ pub fn column_index(letters: &str) -> Option<u32> {
 
 /// The address of a cell: `a1(17, 3)` → `D17`.
 pub fn a1(row: u32, column: u32) -> String {
-    Position { row, column }.to_string()
+    let mut address = String::with_capacity(16);
+    push_letters(u64::from(column) + 1, &mut address);
+    push_integer(&mut address, i64::from(row));
+    address
 }
 
 /// A place in a sheet: row from 1 (the physical line for delimited text), column from 0.

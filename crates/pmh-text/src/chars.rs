@@ -114,6 +114,8 @@ fn cp932_code(c: char) -> u8 {
 /// The class of a character.
 pub fn classify(c: char) -> Class {
     match c {
+        // Most texts are kana and kanji, and of these only the code tells.
+        '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => by_code(c),
         '?' | '？' | '〓' | '●' | '\u{FFFD}' => Class::Lost,
         ' '..='~' => Class::Ascii,
         _ if is_line_break(c) => Class::LineBreak,
@@ -127,15 +129,20 @@ pub fn classify(c: char) -> Class {
         _ if is_private_use(c) => Class::PrivateUse,
         '\u{FF61}'..='\u{FF9F}' => Class::HalfKana,
         '\u{1_0000}'.. => Class::Supplementary,
-        _ => match cp932_code(c) {
-            code::NON_KANJI => Class::NonKanji,
-            code::LEVEL1 => Class::Level1,
-            code::LEVEL2 => Class::Level2,
-            code::NEC13 => Class::NecRow13,
-            code::IBM => Class::IbmExtension,
-            _ if matches!(c, '\u{301C}' | '\u{2016}' | '\u{2014}' | '¢' | '£' | '¬') => Class::OtherMapping,
-            _ => Class::OutsideCp932,
-        },
+        _ => by_code(c),
+    }
+}
+
+/// The class of a character that CP932 may know.
+fn by_code(c: char) -> Class {
+    match cp932_code(c) {
+        code::NON_KANJI => Class::NonKanji,
+        code::LEVEL1 => Class::Level1,
+        code::LEVEL2 => Class::Level2,
+        code::NEC13 => Class::NecRow13,
+        code::IBM => Class::IbmExtension,
+        _ if matches!(c, '\u{301C}' | '\u{2016}' | '\u{2014}' | '¢' | '£' | '¬') => Class::OtherMapping,
+        _ => Class::OutsideCp932,
     }
 }
 

@@ -4,6 +4,10 @@ use crate::chars;
 
 /// Marks for "as above": 〃 同上 ↓ 々 (同左). A fault in every cell: the value above is only a suggestion.
 pub fn is_ditto(text: &str) -> bool {
+    // Nearly every number and every date begins with what no such mark begins with.
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let core = bare(text);
     matches!(
         core,

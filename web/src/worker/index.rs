@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pmh_core::entry::{Change, Finding};
 
+use super::chunks::Chunks;
 use crate::protocol::{Alike, Facet, Glyph, List};
 
 /// Stands for a name that came after the last number was given away.
@@ -53,6 +54,15 @@ struct Spot {
     row: u32,
 }
 
+/// Changes by one rule of one item.
+#[derive(Debug)]
+struct ChangeKind {
+    rule: String,
+    item: String,
+    about: About,
+    count: u64,
+}
+
 /// The index of the findings and the changes of a run.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -60,9 +70,13 @@ pub struct Index {
     codes: Vec<String>,
     items: Names,
     places: Names,
-    findings: Vec<About>,
-    spots: Vec<Spot>,
-    changes: Vec<About>,
+    findings: Chunks<About>,
+    spots: Chunks<Spot>,
+    kinds: Vec<ChangeKind>,
+    /// Of each change its kind.
+    changes: Chunks<u16>,
+    /// The kind of the change before.
+    last: usize,
     facets: BTreeMap<(List, u16, u16), u64>,
     /// How many open findings a clerk could confirm at once. Never of a My Number.
     alike: HashMap<u64, u64>,
@@ -118,19 +132,37 @@ impl Index {
 
     /// Takes up the next change.
     pub fn change(&mut self, change: &Change) {
+        let at = self.kind(change);
+        self.last = at;
+        self.changes.push(u16::try_from(at).unwrap_or(NONE));
+        if let Some(kind) = self.kinds.get_mut(at) {
+            kind.count += 1;
+        }
+    }
+
+    /// The kind of a change. Rows are alike: it is mostly the kind that followed the one before in the row above.
+    fn kind(&mut self, change: &Change) -> usize {
+        let (earlier, later) = self.kinds.split_at(self.kinds.len().min(self.last + 1));
+        let fits = |kind: &ChangeKind| kind.rule == change.rule && kind.item == change.item;
+        let found = later.iter().position(fits).map(|at| earlier.len() + at);
+        if let Some(at) = found.or_else(|| earlier.iter().position(fits)) {
+            return at;
+        }
         let about = self.about(&change.rule, &change.code, &change.item);
-        self.changes.push(about);
-        *self.facets.entry((List::Changes, about.rule, about.item)).or_default() += 1;
+        self.kinds.push(ChangeKind { rule: change.rule.clone(), item: change.item.clone(), about, count: 0 });
+        self.kinds.len() - 1
     }
 
     /// How many entries of each list are about the same rule and item.
     pub fn facets(&self) -> Vec<Facet> {
-        let facets = self.facets.iter().map(|((list, rule, item), count)| Facet {
-            list: *list,
-            code: self.codes.get(usize::from(*rule)).cloned().unwrap_or_default(),
-            rule: self.rules.name(*rule).to_owned(),
-            item: self.items.name(*item).to_owned(),
-            count: *count,
+        let mut facets = self.facets.clone();
+        facets.extend(self.kinds.iter().map(|kind| ((List::Changes, kind.about.rule, kind.about.item), kind.count)));
+        let facets = facets.into_iter().map(|((list, rule, item), count)| Facet {
+            list,
+            code: self.codes.get(usize::from(rule)).cloned().unwrap_or_default(),
+            rule: self.rules.name(rule).to_owned(),
+            item: self.items.name(item).to_owned(),
+            count,
         });
         facets.collect()
     }
@@ -150,12 +182,16 @@ impl Index {
     pub fn narrow(&self, list: List, rule: &str, item: &str) -> impl Fn(u32) -> bool {
         let wanted = |names: &Names, name: &str| (!name.is_empty()).then(|| names.find(name));
         let (rule, item) = (wanted(&self.rules, rule), wanted(&self.items, item));
-        let all = if list == List::Changes { &self.changes } else { &self.findings };
+        let fits = move |about: About| {
+            rule.is_none_or(|rule| rule == Some(about.rule)) && item.is_none_or(|item| item == Some(about.item))
+        };
         move |number| {
-            let about = usize::try_from(number).ok().and_then(|at| all.get(at));
-            about.is_some_and(|about| {
-                rule.is_none_or(|rule| rule == Some(about.rule)) && item.is_none_or(|item| item == Some(about.item))
-            })
+            let Ok(at) = usize::try_from(number) else { return false };
+            let about = match list {
+                List::Changes => self.changes.get(at).and_then(|kind| Some(self.kinds.get(usize::from(kind))?.about)),
+                _ => self.findings.get(at),
+            };
+            about.is_some_and(fits)
         }
     }
 

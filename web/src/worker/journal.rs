@@ -2,8 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 
-use pmh_core::report::write_entry;
-use serde::Serialize;
+use pmh_core::report::{AsJson, Entries};
 
 /// Only the place of every so many entries is remembered.
 const STRIDE: u64 = 64;
@@ -29,27 +28,25 @@ impl Marks {
 pub struct Journal<W> {
     out: W,
     written: u64,
-    first: bool,
+    entries: Entries,
     marks: Marks,
 }
 
 impl<W: Write> Journal<W> {
     /// An empty list that goes to `out`.
     pub fn new(out: W) -> Self {
-        Self { out, written: 0, first: true, marks: Marks::default() }
+        Self { out, written: 0, entries: Entries::default(), marks: Marks::default() }
     }
 
     /// Writes the next entry; gives its number.
     ///
     /// # Errors
     /// When `out` has no room.
-    pub fn add<T: Serialize>(&mut self, entry: &T) -> io::Result<u64> {
+    pub fn add<T: AsJson>(&mut self, entry: &T) -> io::Result<u64> {
         if self.marks.entries.is_multiple_of(STRIDE) {
-            let separator = if self.first { 1 } else { 2 };
-            self.marks.places.push(self.written + separator);
+            self.marks.places.push(self.written + self.entries.separator().len() as u64);
         }
-        let mut counting = Counting { out: &mut self.out, written: &mut self.written };
-        write_entry(&mut counting, &mut self.first, entry)?;
+        self.written += self.entries.write(&mut self.out, entry)? as u64;
         let number = self.marks.entries;
         self.marks.entries += 1;
         Ok(number)
@@ -58,23 +55,6 @@ impl<W: Write> Journal<W> {
     /// What was written to, and where its entries begin.
     pub fn finish(self) -> (W, Marks) {
         (self.out, self.marks)
-    }
-}
-
-struct Counting<'a, W> {
-    out: &'a mut W,
-    written: &'a mut u64,
-}
-
-impl<W: Write> Write for Counting<'_, W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.out.write(bytes)?;
-        *self.written += count as u64;
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
     }
 }
 
@@ -127,13 +107,16 @@ impl<'a, R: Read + Seek> EntryReader<'a, R> {
 mod tests {
     use std::io::Cursor;
 
+    use pmh_core::entry::Change;
+
     use super::*;
 
     fn list(count: u32) -> (Vec<u8>, Marks) {
         let mut journal = Journal::new(Vec::new());
         for number in 0..count {
             let text = format!("{}\n{number},", "あ".repeat(number as usize % 50));
-            assert_eq!(journal.add(&serde_json::json!({ "text": text })).unwrap(), u64::from(number));
+            let change = Change { before: text, ..Change::default() };
+            assert_eq!(journal.add(&change).unwrap(), u64::from(number));
         }
         journal.finish()
     }
@@ -144,7 +127,7 @@ mod tests {
         let mut reader = EntryReader::new(Cursor::new(bytes), &marks);
         for number in [0, 1, 63, 64, 65, 999, 3, 500, 501, 700, 128] {
             let entry: serde_json::Value = serde_json::from_str(reader.entry(number).unwrap()).unwrap();
-            assert!(entry["text"].as_str().unwrap().ends_with(&format!("\n{number},")), "{number}");
+            assert!(entry["before"].as_str().unwrap().ends_with(&format!("\n{number},")), "{number}");
         }
         assert!(reader.entry(1000).is_err());
     }

@@ -1,5 +1,6 @@
 //! The worker: takes a request, does the work in one go, answers. Cancelling is the page's business: it ends the worker.
 
+mod chunks;
 mod compare;
 mod design;
 mod index;

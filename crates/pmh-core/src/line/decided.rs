@@ -42,7 +42,9 @@ pub(super) struct Decided<'a> {
 /// What concerns the row at hand.
 #[derive(Default)]
 struct RowDecisions {
-    person: Option<Person>,
+    person: Person,
+    /// Whether the person can be told from others.
+    known: bool,
     entries: Vec<Entry>,
     /// The fields that were corrected: what they were without it, and who decided.
     corrected: Vec<(usize, Field, Decision)>,
@@ -131,17 +133,19 @@ impl<'a> Decided<'a> {
         normaliser: &mut Normaliser,
         record: &mut Record,
     ) {
-        self.row = RowDecisions::default();
-        if who.identity(record, &mut self.identity) {
+        self.row = RowDecisions { person: std::mem::take(&mut self.row.person), ..RowDecisions::default() };
+        let person = &mut self.row.person;
+        who.read(record, person);
+        self.row.known = person.is_known();
+        if self.row.known {
+            person.write_identity(&mut self.identity);
             let key = hash_texts(&[&self.identity]);
-            let mut nth = 1;
             if !self.seen.insert(key) {
                 let often = self.again.entry(key).or_insert(1);
                 *often += 1;
-                nth = *often;
+                person.nth = *often;
             }
-            self.row.entries = self.index.of(&self.identity, nth, who.until(record));
-            self.row.person = Some(who.person(record, nth));
+            self.row.entries = self.index.of(&self.identity, person.nth, &person.until);
         }
         if self.row.entries.is_empty() && !self.session_knows(place, record) {
             return;
@@ -264,7 +268,7 @@ impl<'a> Decided<'a> {
         if finding.rule == DISCLOSURE_LIFTED && confirmation.decided.when != self.today.iso() {
             return None;
         }
-        let holds = match (finding.secret, number, &self.row.person) {
+        let holds = match (finding.secret, number, self.person()) {
             (false, ..) => Some(confirmation.value.is_some() && confirmation.value == finding.confirmed_value()),
             (true, Some(number), Some(person)) if confirmation.value.is_none() => {
                 self.numbers.and_then(|numbers| numbers.same_my_number(person, number))
@@ -300,7 +304,7 @@ impl<'a> Decided<'a> {
 
     /// Whose the row at hand is.
     pub(super) fn person(&self) -> Option<&Person> {
-        self.row.person.as_ref()
+        self.row.known.then_some(&self.row.person)
     }
 
     /// Who corrected a field of the row at hand.

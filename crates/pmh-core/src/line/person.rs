@@ -1,5 +1,6 @@
 //! One row of the line: left out, checked, its changes listed.
 
+use std::fmt::Write as _;
 use std::io;
 
 use pmh_layout::Kind;
@@ -180,7 +181,8 @@ impl Pass<'_> {
             to.clear();
             to.push_str(text);
         };
-        set(&mut change.code, &main.code.to_string());
+        change.code.clear();
+        let _ = write!(change.code, "{}", main.code);
         set(&mut change.rule, main.name);
         set(&mut change.file, place.file);
         set(&mut change.sheet, place.sheet);

@@ -111,7 +111,7 @@ pub(super) fn unclaimed(look: &RecordLook<'_>, found: &mut Vec<(&'static Rule, O
         let silent = field.state != State::Blank
             && !field.state.has_value()
             && !found.iter().any(|(rule, field, _)| *field == Some(at) && Band::of(rule.code).blocks());
-        if let Some(rule) = rules::find("unread_value").filter(|_| silent) {
+        if silent && let Some(rule) = rules::find("unread_value") {
             let title = look.columns.get(at).map_or("", |column| &column.item.title);
             let message = format!("「{title}」の値を読み取れませんでした。正しい値ではありません。");
             found.push((rule, Some(at), Found::new(message, "元の台帳のセルを確かめ、直してください。")));

@@ -222,10 +222,19 @@ fn judge_heading(row: &Row, heading: &HeadingWords) -> Option<RowKind> {
     }
 }
 
+/// Signs that decorate a label.
+const DECORATION: [char; 6] = ['：', ':', '―', '-', '*', '＊'];
+
 /// Whether the whole cell is one of the labels, perhaps with a count behind it (`合計 120人`).
 fn is_label(text: &str, labels: &[&str]) -> bool {
+    // Nearly every cell is told by its first letter.
+    let first = text.chars().find(|c| !c.is_whitespace() && !DECORATION.contains(c));
+    let Some(first) = first.and_then(|first| first.to_lowercase().next()) else { return false };
+    if !labels.iter().any(|label| label.starts_with(first)) {
+        return false;
+    }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let text = text.trim_matches(['：', ':', '―', '-', '*', '＊']);
+    let text = text.trim_matches(DECORATION);
     labels.iter().any(|label| {
         text.strip_prefix(label).is_some_and(|rest| {
             let rest = rest.trim_start_matches([':', '：', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);

@@ -82,11 +82,17 @@ impl Person {
     /// All but [`Person::nth`] and [`Person::until`] as one text.
     pub(crate) fn identity(&self) -> String {
         let mut identity = String::new();
-        for part in self.parts() {
-            identity.push_str(part);
-            identity.push(BETWEEN);
-        }
+        self.write_identity(&mut identity);
         identity
+    }
+
+    /// The same into a buffer.
+    pub(crate) fn write_identity(&self, out: &mut String) {
+        out.clear();
+        for part in self.parts() {
+            out.push_str(part);
+            out.push(BETWEEN);
+        }
     }
 }
 
@@ -115,31 +121,14 @@ impl PersonColumns {
         Self { parts, until: kind(Kind::ValidTo) }
     }
 
-    /// The identity of a record, as [`Person::identity`] gives it. False when the record cannot be told from others.
-    pub(crate) fn identity(&self, record: &Record, out: &mut String) -> bool {
-        out.clear();
-        let mut filled = [false; 7];
-        for (part, filled) in self.parts.iter().zip(&mut filled) {
-            let value = plain(record, *part);
-            *filled = !value.is_empty();
-            out.push_str(value);
-            out.push(BETWEEN);
+    /// Makes `person` the person of a record, the first of its identity.
+    pub(crate) fn read(&self, record: &Record, person: &mut Person) {
+        let Person { certificate, insurer, recipient, sub_key, from, kana, birth, nth, until } = person;
+        for (text, part) in [certificate, insurer, recipient, sub_key, from, kana, birth].into_iter().zip(self.parts) {
+            plain(record, part).clone_into(text);
         }
-        let [_, _, recipient, _, _, kana, birth] = filled;
-        recipient || (kana && birth)
-    }
-
-    /// The person of a record; the `nth` of its identity.
-    pub(crate) fn person(&self, record: &Record, nth: u32) -> Person {
-        let [certificate, insurer, recipient, sub_key, from, kana, birth] =
-            self.parts.map(|part| plain(record, part).to_owned());
-        let until = plain(record, self.until).to_owned();
-        Person { certificate, insurer, recipient, sub_key, from, kana, birth, nth, until }
-    }
-
-    /// 有効期間終了日; empty where it cannot be read.
-    pub(crate) fn until<'a>(&self, record: &'a Record) -> &'a str {
-        plain(record, self.until)
+        *nth = first();
+        plain(record, self.until).clone_into(until);
     }
 }
 
