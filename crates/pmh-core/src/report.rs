@@ -236,7 +236,7 @@ mod tests {
             let mut change = Change {
                 code: "4303".to_owned(),
                 cell: "D17".to_owned(),
-                row: u32::try_from(at).unwrap() * 1_000_000_007 % 4_000_000_000,
+                row: u32::MAX >> (4 * at),
                 before: format!("{odd}1"),
                 after: (*odd).to_owned(),
                 ..Change::default()

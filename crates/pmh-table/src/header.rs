@@ -3,11 +3,16 @@
 //! Merges stand after the rows in a workbook, so a parent that spans several columns is inferred from blanks:
 //! it is carried to the right as long as the row below has words and its own column has one too.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::row::Value;
 use crate::{Cell, OwnedRow};
 
 /// How many rows of the sample may begin the heading.
 const SEARCHED_ROWS: usize = 40;
+/// Of so many texts it is remembered whether they are heading words: twice the columns that a sheet may have.
+const REMEMBERED: usize = 32_768;
 /// How many rows a heading may have.
 const MAX_DEPTH: usize = 3;
 
@@ -54,6 +59,19 @@ pub struct Forced {
 ///
 /// `None` when the sample holds no row that could be a heading, or no such row as forced.
 pub fn find_header(sample: &[OwnedRow], known: &dyn Fn(&str) -> bool, forced: Forced) -> Option<Header> {
+    // The same texts are asked for with every row that could begin the heading.
+    let answers: RefCell<HashMap<String, bool>> = RefCell::default();
+    let known = &|text: &str| {
+        let answer = answers.borrow().get(text).copied();
+        answer.unwrap_or_else(|| {
+            let answer = known(text);
+            let mut answers = answers.borrow_mut();
+            if answers.len() < REMEMBERED {
+                answers.insert(text.to_owned(), answer);
+            }
+            answer
+        })
+    };
     let header = match forced.row {
         Some(row) => deepest(sample, sample.iter().position(|other| other.number == row)?, known),
         None => best(sample, known)?,

@@ -43,7 +43,7 @@ pub use row::{Cell, DateShows, OwnedRow, Row, Value};
 pub use source::{Limits, MAX_COLUMNS, MAX_ROWS, OpenOptions, Source};
 pub use text::{PossibleEncodings, possible_encodings};
 pub use workbook::{
-    Format, Note, SheetInfo, SheetTail, Suspicion, TableReader, Visibility, Workbook, open, sample_rows,
+    Format, Note, SheetInfo, SheetTail, Suspicion, TableReader, Visibility, Workbook, open, open_text, sample_rows,
 };
 
 /// Every refusal with its code: the one table of what cannot be read.

@@ -188,6 +188,20 @@ pub fn open(source: Box<dyn Source>, options: &OpenOptions) -> Result<Workbook, 
     Ok(workbook)
 }
 
+/// The same for delimited text alone: `None` for workbooks, of which nothing but the first bytes is read.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_text(source: Box<dyn Source>, options: &OpenOptions) -> Result<Option<Workbook>, ReadError> {
+    let mut source = Buffered::new(source).map_err(|_| ReadError::new(error::READ_FAILED))?;
+    if sniff::container(&mut source)? != Container::Text {
+        return Ok(None);
+    }
+    let mut workbook = Workbook::of(Book::Text(Box::new(TextBook::open(source, options)?)));
+    workbook.refuse_emptiness()?;
+    Ok(Some(workbook))
+}
+
 fn open_zip(source: Buffered, options: &OpenOptions) -> Result<Book, ReadError> {
     let mut package = Package::open(source, &options.limits)?;
     Ok(match sniff::zipped(&mut package)? {

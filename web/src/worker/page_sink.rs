@@ -13,7 +13,7 @@ use super::plumbing::BlobSpool;
 use super::results::{Book, Results, Views};
 use crate::protocol::List;
 
-/// The sink of a run. Memory grows by sixteen bytes per finding, four per change, and a fraction of a byte per other entry.
+/// The sink of a run. Memory grows by sixteen bytes per finding, two per change, and a fraction of a byte per other entry.
 pub struct PageSink {
     csv: Vec<BlobSpool>,
     findings: Journal<BlobSpool>,

@@ -147,10 +147,8 @@ const TITLES: usize = 10;
 #[must_use]
 pub fn likeness(source: Box<dyn Source>, layout: &Layout) -> Likeness {
     let first = || -> Result<Option<Row>, ReadError> {
-        let mut book = pmh_table::open(source, &OpenOptions::default())?;
-        if book.encoding().is_none() {
-            return Ok(None);
-        }
+        // Opening a large workbook takes time and memory: a CSV is none.
+        let Some(mut book) = pmh_table::open_text(source, &OpenOptions::default())? else { return Ok(None) };
         let mut table = book.table(0)?;
         let mut row = Row::new();
         while table.read_row(&mut row)? {

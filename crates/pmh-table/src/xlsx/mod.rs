@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `relations` | which part of the package is which |
 //! | `styles`, `theme` | number formats, struck-out fonts, grey fills |
-//! | `strings` | the shared strings, one arena |
+//! | `strings` | the shared strings, in long pieces |
 //! | `sheet` | rows, hidden rows and columns |
 //! | `cell` | one cell: its kind, its value, its text |
 //! | `fast` | the short way for usual cells |

@@ -1,13 +1,25 @@
-//! Shared strings: one text for all of them and the places where each ends.
+//! Shared strings: long texts of many of them and the places where each ends.
 
 use crate::error::{self, ReadError};
 use crate::package::{Package, Part};
 use crate::source::Limits;
 use crate::xml::{self, Scanner, Token};
 
-/// The shared strings of a workbook, with their readings.
+/// Strings in one piece.
+const PIECE: usize = 4096;
+
+/// The shared strings of a workbook, with their readings. They lie in pieces: one text for all of them would for a moment
+/// need three times its size when it grows, and the memory of a page never shrinks again.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
+    full: Vec<Piece>,
+    open: Piece,
+    /// Bytes of the full pieces.
+    full_bytes: usize,
+}
+
+#[derive(Debug, Default)]
+struct Piece {
     arena: String,
     entries: Vec<Entry>,
 }
@@ -33,27 +45,44 @@ pub(crate) struct Shared<'a> {
 impl Strings {
     /// Where the next string is to be appended.
     pub(crate) fn arena(&mut self) -> &mut String {
-        &mut self.arena
+        &mut self.open.arena
     }
 
     /// Adds what was appended to the arena as one string; its reading begins at `text_end`.
     pub(crate) fn push(&mut self, text_end: usize, struck: bool, limits: &Limits) -> Result<(), ReadError> {
-        let most = limits.shared_strings_bytes.min(u32::MAX as usize);
-        if self.entries.len() >= limits.shared_strings_count || self.arena.len() > most {
+        let count = self.full.len() * PIECE + self.open.entries.len();
+        if count >= limits.shared_strings_count || self.open.arena.len() > self.room(limits) {
             return Err(ReadError::new(error::TOO_LARGE));
         }
         let place = |at: usize| u32::try_from(at).map_err(|_| ReadError::new(error::TOO_LARGE));
-        self.entries.push(Entry { text_end: place(text_end)?, end: place(self.arena.len())?, struck });
+        let entry = Entry { text_end: place(text_end)?, end: place(self.open.arena.len())?, struck };
+        self.open.entries.push(entry);
+        if self.open.entries.len() == PIECE {
+            self.open.arena.shrink_to_fit();
+            self.full_bytes += self.open.arena.len();
+            self.full.push(std::mem::take(&mut self.open));
+        }
         Ok(())
     }
 
+    /// Bytes that the open piece may hold.
+    fn room(&self, limits: &Limits) -> usize {
+        limits.shared_strings_bytes.min(u32::MAX as usize).saturating_sub(self.full_bytes)
+    }
+
     pub(crate) fn get(&self, index: u32) -> Option<Shared<'_>> {
-        let at = index as usize;
-        let entry = self.entries.get(at)?;
-        let start = at.checked_sub(1).and_then(|before| self.entries.get(before)).map_or(0, |before| before.end);
+        let index = index as usize;
+        let piece = match self.full.get(index / PIECE) {
+            Some(piece) => piece,
+            None if index / PIECE == self.full.len() => &self.open,
+            None => return None,
+        };
+        let at = index % PIECE;
+        let entry = piece.entries.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| piece.entries.get(before)).map_or(0, |before| before.end);
         Some(Shared {
-            text: self.arena.get(start as usize..entry.text_end as usize)?,
-            phonetic: self.arena.get(entry.text_end as usize..entry.end as usize)?,
+            text: piece.arena.get(start as usize..entry.text_end as usize)?,
+            phonetic: piece.arena.get(entry.text_end as usize..entry.end as usize)?,
             struck: entry.struck,
         })
     }
@@ -72,15 +101,15 @@ fn scan(part: Part<'_>, limits: &Limits) -> Result<Strings, ReadError> {
     let mut scanner = Scanner::new(part, limits.record_bytes);
     let mut strings = Strings::default();
     let mut rich = RichText::default();
-    let most = limits.shared_strings_bytes.min(u32::MAX as usize);
     loop {
         match scanner.next()? {
             Token::Eof => return Ok(strings),
             Token::Start { name: b"si", empty, .. } => {
                 if !empty {
-                    rich.read(&mut scanner, b"si", &mut strings.arena, most)?;
+                    let most = strings.room(limits);
+                    rich.read(&mut scanner, b"si", strings.arena(), most)?;
                 } else {
-                    rich.clear(strings.arena.len());
+                    rich.clear(strings.arena().len());
                 }
                 strings.push(rich.text_end, rich.struck, limits)?;
             }
@@ -247,6 +276,30 @@ mod tests {
         let mut rich = RichText::default();
         rich.read(&mut scanner, b"si", &mut out, 1 << 20).unwrap();
         (out[6..rich.text_end].to_owned(), out[rich.text_end..].to_owned(), rich.struck)
+    }
+
+    #[test]
+    fn strings_of_all_pieces_are_found_again() {
+        let limits = Limits { shared_strings_bytes: 1 << 20, ..Limits::default() };
+        let mut strings = Strings::default();
+        let count = 2 * PIECE + 5;
+        for number in 0..count {
+            strings.arena().push_str(&number.to_string());
+            let text_end = strings.arena().len();
+            strings.arena().push_str(if number % 2 == 0 { "カナ" } else { "" });
+            strings.push(text_end, number % 3 == 0, &limits).unwrap();
+        }
+        for number in [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE - 1, 2 * PIECE, count - 1] {
+            let text = number.to_string();
+            let phonetic = if number % 2 == 0 { "カナ" } else { "" };
+            let wanted = Shared { text: &text, phonetic, struck: number % 3 == 0 };
+            assert_eq!(strings.get(u32::try_from(number).unwrap()), Some(wanted));
+        }
+        for number in [count, 3 * PIECE, 9 * PIECE] {
+            assert_eq!(strings.get(u32::try_from(number).unwrap()), None);
+        }
+        strings.arena().push_str(&"山".repeat(1 << 20));
+        assert!(strings.push(0, false, &limits).is_err(), "the bound holds over all pieces");
     }
 
     #[test]
