@@ -5,21 +5,21 @@ use crate::package::{Package, Part};
 use crate::source::Limits;
 use crate::xml::{self, Scanner, Token};
 
-/// Strings in one piece.
-const PIECE: usize = 4096;
+/// Strings in one chunk.
+const CHUNK: usize = 4096;
 
-/// The shared strings of a workbook, with their readings. They lie in pieces: one text for all of them would for a moment
+/// The shared strings of a workbook, with their readings. They lie in chunks: one text for all of them would for a moment
 /// need three times its size when it grows, and the memory of a page never shrinks again.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
-    full: Vec<Piece>,
-    open: Piece,
-    /// Bytes of the full pieces.
+    full: Vec<Chunk>,
+    open: Chunk,
+    /// Bytes of the full chunks.
     full_bytes: usize,
 }
 
 #[derive(Debug, Default)]
-struct Piece {
+struct Chunk {
     arena: String,
     entries: Vec<Entry>,
 }
@@ -50,14 +50,14 @@ impl Strings {
 
     /// Adds what was appended to the arena as one string; its reading begins at `text_end`.
     pub(crate) fn push(&mut self, text_end: usize, struck: bool, limits: &Limits) -> Result<(), ReadError> {
-        let count = self.full.len() * PIECE + self.open.entries.len();
+        let count = self.full.len() * CHUNK + self.open.entries.len();
         if count >= limits.shared_strings_count || self.open.arena.len() > self.room(limits) {
             return Err(ReadError::new(error::TOO_LARGE));
         }
         let place = |at: usize| u32::try_from(at).map_err(|_| ReadError::new(error::TOO_LARGE));
         let entry = Entry { text_end: place(text_end)?, end: place(self.open.arena.len())?, struck };
         self.open.entries.push(entry);
-        if self.open.entries.len() == PIECE {
+        if self.open.entries.len() == CHUNK {
             self.open.arena.shrink_to_fit();
             self.full_bytes += self.open.arena.len();
             self.full.push(std::mem::take(&mut self.open));
@@ -65,24 +65,24 @@ impl Strings {
         Ok(())
     }
 
-    /// Bytes that the open piece may hold.
+    /// Bytes that the open chunk may hold.
     fn room(&self, limits: &Limits) -> usize {
         limits.shared_strings_bytes.min(u32::MAX as usize).saturating_sub(self.full_bytes)
     }
 
     pub(crate) fn get(&self, index: u32) -> Option<Shared<'_>> {
         let index = index as usize;
-        let piece = match self.full.get(index / PIECE) {
-            Some(piece) => piece,
-            None if index / PIECE == self.full.len() => &self.open,
+        let chunk = match self.full.get(index / CHUNK) {
+            Some(chunk) => chunk,
+            None if index / CHUNK == self.full.len() => &self.open,
             None => return None,
         };
-        let at = index % PIECE;
-        let entry = piece.entries.get(at)?;
-        let start = at.checked_sub(1).and_then(|before| piece.entries.get(before)).map_or(0, |before| before.end);
+        let at = index % CHUNK;
+        let entry = chunk.entries.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| chunk.entries.get(before)).map_or(0, |before| before.end);
         Some(Shared {
-            text: piece.arena.get(start as usize..entry.text_end as usize)?,
-            phonetic: piece.arena.get(entry.text_end as usize..entry.end as usize)?,
+            text: chunk.arena.get(start as usize..entry.text_end as usize)?,
+            phonetic: chunk.arena.get(entry.text_end as usize..entry.end as usize)?,
             struck: entry.struck,
         })
     }
@@ -279,27 +279,27 @@ mod tests {
     }
 
     #[test]
-    fn strings_of_all_pieces_are_found_again() {
+    fn strings_of_all_chunks_are_found_again() {
         let limits = Limits { shared_strings_bytes: 1 << 20, ..Limits::default() };
         let mut strings = Strings::default();
-        let count = 2 * PIECE + 5;
+        let count = 2 * CHUNK + 5;
         for number in 0..count {
             strings.arena().push_str(&number.to_string());
             let text_end = strings.arena().len();
             strings.arena().push_str(if number % 2 == 0 { "カナ" } else { "" });
             strings.push(text_end, number % 3 == 0, &limits).unwrap();
         }
-        for number in [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE - 1, 2 * PIECE, count - 1] {
+        for number in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 1, 2 * CHUNK, count - 1] {
             let text = number.to_string();
             let phonetic = if number % 2 == 0 { "カナ" } else { "" };
             let wanted = Shared { text: &text, phonetic, struck: number % 3 == 0 };
             assert_eq!(strings.get(u32::try_from(number).unwrap()), Some(wanted));
         }
-        for number in [count, 3 * PIECE, 9 * PIECE] {
+        for number in [count, 3 * CHUNK, 9 * CHUNK] {
             assert_eq!(strings.get(u32::try_from(number).unwrap()), None);
         }
         strings.arena().push_str(&"山".repeat(1 << 20));
-        assert!(strings.push(0, false, &limits).is_err(), "the bound holds over all pieces");
+        assert!(strings.push(0, false, &limits).is_err(), "the bound holds over all chunks");
     }
 
     #[test]
