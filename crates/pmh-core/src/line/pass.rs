@@ -214,15 +214,15 @@ pub(super) fn pass(
             notices::tail(&mut pass, place, tail).map_err(Failure::Output)?;
         }
     }
-    let mut late = Vec::new();
-    checker.finish(&context, &mut |rule, found| late.push((rule, found)));
-    for (rule, found) in late {
+    let mut told = Ok(());
+    checker.finish(&context, &mut |rule, found| {
         let at = usize::try_from(found.table).unwrap_or(usize::MAX);
-        if let (Some(table), Some(columns)) = (opened.get(at), plans.get(at)) {
+        if let (Ok(()), Some(table), Some(columns)) = (&told, opened.get(at), plans.get(at)) {
             let place = Place { file: &table.name, sheet: &table.sheet_name };
-            pass.late(place, columns, rule, found).map_err(Failure::Output)?;
+            told = pass.late(place, columns, rule, found);
         }
-    }
+    });
+    told.map_err(Failure::Output)?;
     tally.scheme().clone_into(&mut learned.scheme);
     pass.end_comparison(opened, books)?;
     pass.finish(opened, job, csv, json).map(|summary| (summary, learned))

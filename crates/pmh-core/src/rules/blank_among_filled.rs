@@ -78,7 +78,7 @@ impl TableRule for Columns {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         for column in &self.0 {
             let (enough, each) = if column.needed { (4, 4) } else { (20, 20) };
             if column.filled < enough || !column.blank.is_exception(column.filled, each) {
@@ -89,7 +89,7 @@ impl TableRule for Columns {
                     format!("「{}」が、ほかの{}行にはありますが、この行は空欄です。", column.title, column.filled),
                     "受給者証に印刷されていれば、台帳に値を入れてください。",
                 );
-                found.push(EndFound { table, row: Some(row), found: notice.at(column.column) });
+                emit(EndFound { table, row: Some(row), found: notice.at(column.column) });
             }
         }
     }

@@ -33,7 +33,7 @@ impl TableRule for Gaps {
         }
     }
 
-    fn finish(&mut self, end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         let mut gaps = Vec::new();
         for last in end.certificates.chains() {
             let mut all = vec![last];
@@ -56,7 +56,7 @@ impl TableRule for Gaps {
                 "間が空いていて正しければ、何もしなくてかまいません。",
             );
             notice.field = self.column;
-            found.push(EndFound { table, row: Some(row), found: notice });
+            emit(EndFound { table, row: Some(row), found: notice });
         }
     }
 }

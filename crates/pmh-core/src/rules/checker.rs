@@ -172,13 +172,9 @@ impl Checker {
     /// What the rules over the whole file have to say once the last record was checked. `emit` gets the rule and the
     /// place; the record itself is gone by then.
     pub fn finish(&mut self, context: &Context<'_>, emit: &mut dyn FnMut(&'static Rule, EndFound)) {
-        let mut buffer = Vec::new();
         let end = TableEnd { context, certificates: &self.certificates };
         for (rule, state) in &mut self.table_rules {
-            state.finish(&end, &mut buffer);
-            for found in buffer.drain(..) {
-                emit(rule, found);
-            }
+            state.finish(&end, &mut |found| emit(rule, found));
         }
     }
 

@@ -48,7 +48,7 @@ impl TableRule for Counts {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         let Self { current, ending, future, column } = *self;
         if ending < 20 || ending * 10 <= current * 3 || future * 10 >= ending {
             return;
@@ -58,6 +58,6 @@ impl TableRule for Counts {
             "更新の済んだ人がいるときは、次の受給者証の行も台帳に入れてください。",
         );
         notice.field = column;
-        found.push(EndFound { table: 0, row: None, found: notice });
+        emit(EndFound { table: 0, row: None, found: notice });
     }
 }

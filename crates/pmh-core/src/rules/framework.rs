@@ -82,7 +82,7 @@ pub trait TableRule {
     fn look(&mut self, look: &TableLook<'_>, found: &mut Vec<Found>);
 
     /// What can be said only after the last record. Such a rule may only inform (band 5000): its rows are written by then.
-    fn finish(&mut self, _end: &TableEnd<'_>, _found: &mut Vec<EndFound>) {}
+    fn finish(&mut self, _end: &TableEnd<'_>, _emit: &mut dyn FnMut(EndFound)) {}
 }
 
 /// What a rule over the whole file has found once the last record was read.

@@ -47,7 +47,7 @@ impl TableRule for Prefectures {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         let usual = self.seen.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
         if usual < 20 || (self.rows - usual) * 20 > usual {
             return;
@@ -58,7 +58,7 @@ impl TableRule for Prefectures {
                 format!("公費負担者番号の都道府県{prefecture:02}は{count}件だけで、ほかの{usual}件と違います。"),
                 "受給者証の番号と見比べてください。",
             );
-            found.push(EndFound { table, row: Some(row), found: notice.at(self.column) });
+            emit(EndFound { table, row: Some(row), found: notice.at(self.column) });
         }
     }
 }

@@ -106,9 +106,9 @@ impl TableRule for Flips {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         self.close();
-        found.append(&mut self.done);
+        self.done.drain(..).for_each(emit);
     }
 }
 

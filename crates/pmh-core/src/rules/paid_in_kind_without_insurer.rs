@@ -48,7 +48,7 @@ impl TableRule for People {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         if self.filled < 4 || !self.blank.is_exception(self.filled, 4) {
             return;
         }
@@ -57,7 +57,7 @@ impl TableRule for People {
                 "償還払いではない人に、公費負担者番号がありません。",
                 "公費負担者番号か、償還払いの欄を確かめてください。",
             );
-            found.push(EndFound { table, row: Some(row), found: notice.at(self.column) });
+            emit(EndFound { table, row: Some(row), found: notice.at(self.column) });
         }
     }
 }

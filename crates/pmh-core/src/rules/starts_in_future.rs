@@ -43,19 +43,16 @@ impl TableRule for Seen {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         let alone = self.future.iter().filter(|(who, _)| !self.current.contains(who));
-        let start = found.len();
-        found.extend(alone.filter_map(|(_, place)| {
-            let (table, row) = place.table_and_row()?;
+        let mut places: Vec<(u32, u32)> = alone.filter_map(|(_, place)| place.table_and_row()).collect();
+        places.sort_unstable();
+        for (table, row) in places {
             let notice = Found::new(
                 "開始日が先で、いま有効な受給者証がありません。",
                 "更新の人なら、いまの受給者証の行も台帳に入れてください。",
             );
-            Some(EndFound { table, row: Some(row), found: notice.at(self.column) })
-        }));
-        if let Some(new) = found.get_mut(start..) {
-            new.sort_by_key(|end| (end.table, end.row));
+            emit(EndFound { table, row: Some(row), found: notice.at(self.column) });
         }
     }
 }

@@ -71,7 +71,7 @@ impl TableRule for Runs {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         for run in &self.0 {
             let Some((length, begin, title)) = &run.longest else { continue };
             let Some((table, row)) = begin.table_and_row() else { continue };
@@ -79,7 +79,7 @@ impl TableRule for Runs {
                 format!("「{title}」の同じ値が、{length}行続いています。"),
                 "元の台帳で、その列の値が人ごとに正しいか確かめてください。",
             );
-            found.push(EndFound { table, row: Some(row), found: notice.at(run.column) });
+            emit(EndFound { table, row: Some(row), found: notice.at(run.column) });
         }
     }
 }
