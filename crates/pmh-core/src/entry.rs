@@ -59,6 +59,9 @@ pub struct Finding {
     pub recipient: String,
     /// The person's 氏名カナ as read.
     pub kana: String,
+    /// Not to be disclosed: a screen or a print marks it and leaves the address out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_disclosed: bool,
     /// What is wrong.
     pub message: String,
     /// What to do.
@@ -172,6 +175,9 @@ pub struct LeftOut {
     pub recipient: String,
     /// The person's 氏名カナ as read.
     pub kana: String,
+    /// Not to be disclosed: a screen or a print marks it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_disclosed: bool,
     /// `expired`, `hidden_row`, `struck_row`, `greyed_row`, `example_row`; `by_decision` where a clerk left this one
     /// row out.
     pub reason: String,

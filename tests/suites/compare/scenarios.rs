@@ -51,6 +51,9 @@ fn three_deleted_of_a_thousand_are_asked_by_name_until_they_are_confirmed() {
     let (ran, report) = office.converts(&["--accept", "notes.json"]);
     assert_eq!((ran.code, office.has_csv()), (0, true), "{}{}", ran.stdout, ran.stderr);
     assert_eq!((gone(&report).len(), &report["comparison"]["gone_unexplained"]), (3, &json!(3)));
+    assert!(gone(&report).iter().all(|gone| gone["confirmed"] == decided), "{}", report["comparison"]);
+    let reasons = json!([{ "reason": "not_in_ledger", "text": "今回の台帳にいません", "count": 3 }]);
+    assert_eq!(report["comparison"]["reasons"], reasons);
 }
 
 #[test]
@@ -79,6 +82,7 @@ fn a_month_end_with_expired_and_renewed_certificates_goes_through() {
     assert_eq!((&comparison["changed"], &comparison["added"]), (&json!(10), &json!(0)));
     assert_eq!((gone(&report).len(), &comparison["gone_unexplained"]), (5, &json!(0)));
     assert!(gone(&report).iter().all(|gone| gone["reason"] == "expired" && gone["reason_text"] == "期間満了"));
+    assert_eq!(comparison["reasons"], json!([{ "reason": "expired", "text": "期間満了", "count": 5 }]));
     let changed = &comparison["lists"]["changed"][0]["items"];
     let titles: Vec<&str> = changed.as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
     assert_eq!(titles, [FROM, TO]);

@@ -178,7 +178,7 @@ impl Component for Page {
                     } else {
                         { match state.step {
                             Step::Start => html! {
-                                <>{ start::view(state, &send, &files) }{ verify::view(state, &send, &files_for) }</>
+                                <>{ verify::found(state, &send) }{ start::view(state, &send, &files) }{ verify::view(&files_for) }</>
                             },
                             Step::Intake => intake::view(state, &send, &files),
                             Step::Mapping => mapping::view(state, &send),

@@ -27,6 +27,8 @@ pub struct Outcome {
     pub rows: RowCounts,
     /// Entries by band: 1000, 2000, 3000, 4000, 5000. Questions count.
     pub counts: [u64; 5],
+    /// Values that a clerk corrected.
+    pub corrected: u64,
     /// Questions that wait for an answer.
     pub questions: Vec<Finding>,
     /// The length of each list, in the order of [`List::ALL`].

@@ -288,6 +288,7 @@ fn outcome(
         verdict: summary.verdict,
         sentence: summary.sentence.clone(),
         layout: format!("{} {}", summary.layout.title, summary.layout.version),
+        corrected: summary.notes.corrected,
         evidence_note: summary.layout.evidence_note().map(str::to_owned),
         scheme: summary.scheme.clone(),
         inputs: inputs.collect(),

@@ -97,7 +97,7 @@ impl ReportBook {
         if finding.confirmed.is_none() {
             self.count(&finding.code, &finding.message);
         }
-        let person = words::person(&finding.recipient, &finding.kana);
+        let person = words::marked(&finding.recipient, &finding.kana, finding.not_disclosed);
         let place = Place { file: &finding.file, sheet: &finding.sheet, cell: &finding.cell, row: finding.row };
         let (mark, remedy) = match (&finding.confirmed, finding.kind) {
             (Some(decision), _) => ("【確認済み】", words::decided(decision)),
@@ -164,7 +164,7 @@ impl ReportBook {
     pub fn left_out(&mut self, left_out: &LeftOut) -> Result<(), XlsxError> {
         let place = Place { file: &left_out.file, sheet: &left_out.sheet, cell: "", row: left_out.row };
         let cells = [
-            words::person(&left_out.recipient, &left_out.kana),
+            words::marked(&left_out.recipient, &left_out.kana, left_out.not_disclosed),
             reason(&left_out.reason).to_owned(),
             left_out.decided.as_ref().map_or_else(
                 || "設定の回答により、この人を除きました".to_owned(),
@@ -198,9 +198,13 @@ impl ReportBook {
         } else {
             format!("有効期間の終わり {}", gone.valid_to)
         };
+        let confirmed = gone
+            .confirmed
+            .as_ref()
+            .map_or_else(String::new, |decision| format!("\n確認済み\n{}", words::decided(decision)));
         let cells = [
             words::marked(&gone.recipient, &gone.kana, gone.not_disclosed),
-            format!("【消える人】{}", gone.reason_text),
+            format!("【消える人】{}{confirmed}", gone.reason_text),
             until,
             String::new(),
             String::new(),

@@ -112,6 +112,10 @@ fn compared(facts: &Facts<'_>, lines: &mut Vec<(&str, String)>) {
             count(comparison.gone_unexplained)
         ),
     ));
+    if !comparison.reasons.is_empty() {
+        let reasons = comparison.reasons.iter().map(|reason| format!("{}{}件", reason.text, count(reason.count)));
+        lines.push(("消える理由", reasons.collect::<Vec<_>>().join("、")));
+    }
     let columns = [("増えた列", &comparison.columns_added), ("なくなった列", &comparison.columns_removed)];
     for (label, names) in columns.into_iter().filter(|(_, names)| !names.is_empty()) {
         lines.push((label, names.join("、")));

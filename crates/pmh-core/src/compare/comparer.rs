@@ -8,7 +8,7 @@ use pmh_text::date::Date;
 
 use super::canonical::Spelling;
 use super::columns::Slot;
-use super::entries::{Compared, Comparison, Reason};
+use super::entries::{Compared, Comparison, Reason, ReasonCount};
 use super::index::{Index, Marks, OldRow};
 use super::judge::{self, Limits, Stop};
 use super::lapsed::Sought;
@@ -273,10 +273,14 @@ impl Comparer {
         let previous_people = self.index.people();
         let unexplained = self.unexplained_people();
         let mut gone = 0;
+        let mut counts = Reason::ALL.map(|reason| (reason, 0));
         let mut vanished: HashSet<u8> = HashSet::new();
         for (at, row) in self.index.rows() {
             let reason = self.reason(at, row);
             gone += u64::from(reason.is_some());
+            if let Some((_, count)) = counts.iter_mut().find(|(each, _)| Some(*each) == reason) {
+                *count += 1;
+            }
             if row.kind != NO_KIND && !self.kinds_now.contains(&row.kind) && reason.is_none_or(|r| !r.explains()) {
                 vanished.insert(row.kind);
             }
@@ -302,6 +306,11 @@ impl Comparer {
             added: self.added,
             changed: self.changed,
             gone,
+            reasons: counts
+                .into_iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(reason, count)| ReasonCount { reason, text: reason.words().to_owned(), count })
+                .collect(),
             unchanged: self.unchanged,
             previous_rows: self.index.len() as u64,
             previous_people,

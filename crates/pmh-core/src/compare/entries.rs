@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::judge::Stop;
-use crate::notes::Person;
+use crate::notes::{Decision, Person};
 
 /// Why somebody is gone, as far as the files tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,17 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// All reasons, in the order in which they are counted.
+    pub(super) const ALL: [Self; 7] = [
+        Self::NotInLedger,
+        Self::OnLapsedSheet,
+        Self::OtherKindOnly,
+        Self::Expired,
+        Self::Replaced,
+        Self::LeftOut,
+        Self::LeftOutByName,
+    ];
+
     /// Whether nobody has to be asked.
     #[must_use]
     pub const fn explains(self) -> bool {
@@ -45,6 +56,17 @@ impl Reason {
             Self::NotInLedger => "今回の台帳にいません",
         }
     }
+}
+
+/// How many are gone for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReasonCount {
+    /// The reason.
+    pub reason: Reason,
+    /// As a clerk reads it.
+    pub text: String,
+    /// Certificates.
+    pub count: u64,
 }
 
 /// 新規: a certificate that was not in the last file.
@@ -105,6 +127,9 @@ pub struct Gone {
     pub reason_text: String,
     /// Whether the reason explains it.
     pub explained: bool,
+    /// Who confirmed it, when, why, where nothing else explains it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Decision>,
     /// What a decision about it is kept under; in the report it stands with the finding.
     #[serde(skip)]
     pub person: Box<Person>,
@@ -145,6 +170,9 @@ pub struct Comparison {
     pub changed: u64,
     /// 消える人, explained or not.
     pub gone: u64,
+    /// How many are gone for which reason, each reason that occurs once.
+    #[serde(default)]
+    pub reasons: Vec<ReasonCount>,
     /// 変更なし.
     pub unchanged: u64,
     /// 前回: certificates.

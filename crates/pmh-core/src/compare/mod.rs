@@ -40,7 +40,7 @@ mod waiting;
 pub(crate) use canonical::date as read_date;
 pub use columns::Slot;
 pub use comparer::{Comparer, Emit};
-pub use entries::{Added, Changed, Compared, Comparison, Gone, ItemChange, PreviousFacts, Reason};
+pub use entries::{Added, Changed, Compared, Comparison, Gone, ItemChange, PreviousFacts, Reason, ReasonCount};
 pub use files::{Comparing, compare_files};
 pub use index::BYTES_PER_ROW;
 pub(crate) use judge::quoted;

@@ -62,6 +62,7 @@ impl Comparer {
             reason,
             reason_text,
             explained: reason.explains(),
+            confirmed: None,
             person: Box::new(self.person(text)),
         }
     }

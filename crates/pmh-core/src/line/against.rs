@@ -133,29 +133,26 @@ impl Pass<'_> {
         }
         let figures = last.comparer.figures(last.release.as_deref());
         let over = figures.is_mass_loss();
-        let mut explained: Vec<(Reason, u64)> = Vec::new();
         let mut open = 0;
-        let mut comparison = last.comparer.finish(last.release.as_deref(), &mut |entry| {
+        let mut comparison = last.comparer.finish(last.release.as_deref(), &mut |mut entry| {
+            let mut finding = None;
+            if let Compared::Gone(gone) = &mut entry
+                && !gone.explained
+                && !over
+            {
+                let mut asked = asked(gone);
+                gone.confirmed = self.decided.confirmation_of_gone(&asked);
+                asked.confirmed.clone_from(&gone.confirmed);
+                open += u64::from(asked.confirmed.is_none());
+                finding = Some(asked);
+            }
             self.sink.compared(&entry)?;
-            let Compared::Gone(gone) = &entry else { return Ok(()) };
-            if !gone.explained && !over {
-                let mut finding = asked(gone);
-                finding.confirmed = self.decided.confirmation_of_gone(&finding);
-                open += u64::from(finding.confirmed.is_none());
-                return self.emit(&finding);
-            }
-            if gone.explained {
-                match explained.iter_mut().find(|(reason, _)| *reason == gone.reason) {
-                    Some((_, people)) => *people += 1,
-                    None => explained.push((gone.reason, 1)),
-                }
-            }
-            Ok(())
+            finding.map_or(Ok(()), |finding| self.emit(&finding))
         })?;
         comparison.gone_open = open;
         let mut notices: Vec<(&str, String, String)> = Vec::new();
-        for (reason, people) in explained {
-            let message = format!("前回のCSVから消える{}件は「{}」です。", count(people), reason.words());
+        for reason in comparison.reasons.iter().filter(|reason| reason.reason.explains()) {
+            let message = format!("前回のCSVから消える{}件は「{}」です。", count(reason.count), reason.text);
             notices.push(("gone_explained", message, "比較の「消える人」の一覧で確かめられます。".to_owned()));
         }
         for stop in &comparison.stops {
@@ -266,6 +263,7 @@ fn asked(gone: &Gone) -> Finding {
     finding.row = gone.row;
     finding.recipient.clone_from(&gone.recipient);
     finding.kana.clone_from(&gone.kana);
+    finding.not_disclosed = gone.not_disclosed;
     finding.confirmable = gone.person.is_known();
     finding.person = Some(Person::clone(&gone.person)).filter(Person::is_known);
     finding

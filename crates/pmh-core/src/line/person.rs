@@ -64,6 +64,7 @@ impl Pass<'_> {
                 row: row.number,
                 recipient: shown(record, columns, Kind::RecipientNumber),
                 kana: shown(record, columns, Kind::Kana),
+                not_disclosed: hides(record, columns),
                 reason: reason.to_owned(),
                 person: decided.as_ref().and_then(|_| self.decided.person().cloned()),
                 decided,
@@ -130,6 +131,7 @@ impl Pass<'_> {
             item: at.map_or_else(String::new, |(column, _)| column.item.id.clone()),
             recipient: shown(record, columns, Kind::RecipientNumber),
             kana: shown(record, columns, Kind::Kana),
+            not_disclosed: hides(record, columns),
             message: found.message,
             remedy: found.remedy,
             characters: found.characters,
@@ -213,6 +215,11 @@ fn shown(record: &Record, columns: &[Column], kind: Kind) -> String {
     let Some((_, field)) = record.find(columns, kind) else { return String::new() };
     let text = if field.output.is_empty() { field.before.trim() } else { &field.output };
     masked(text).into_owned()
+}
+
+/// Whether the ledger says 不開示 of the person.
+fn hides(record: &Record, columns: &[Column]) -> bool {
+    record.value(columns, Kind::NotDisclosed) == "true"
 }
 
 /// Whether a clerk may settle this finding: one whose value can be written as it stands, and can be kept.

@@ -5,6 +5,7 @@ use pmh_core::privacy::masked;
 use pmh_layout::builtin_layouts;
 use yew::prelude::*;
 
+use super::compared::person;
 use super::{compared, on_click};
 use crate::app::state::{Deed, Event, Mark, Topic};
 use crate::app::words::{count, reason};
@@ -149,7 +150,7 @@ fn finding_row(finding: &Finding, entry: &Entry, row: Row<'_>) -> Html {
     };
     html! {
         <>
-            { person(&finding.recipient, &finding.kana) }
+            { person(&finding.recipient, &finding.kana, finding.not_disclosed) }
             <td><div class="clip">{ mark(entry, row) }{ &finding.message }</div></td>
             <td><div class="clip">{ &finding.remedy }</div></td>
             { place(cell, &finding.file, &finding.sheet, row.places) }
@@ -184,7 +185,7 @@ fn skipped_row(skipped: &Skipped, places: bool) -> Html {
 fn left_out_row(left_out: &LeftOut, entry: &Entry, row: Row<'_>) -> Html {
     html! {
         <>
-            { person(&left_out.recipient, &left_out.kana) }
+            { person(&left_out.recipient, &left_out.kana, left_out.not_disclosed) }
             { place(format!("{}行目", count(left_out.row.into())), &left_out.file, &left_out.sheet, row.places) }
             <td>
                 <div class="clip">
@@ -195,10 +196,6 @@ fn left_out_row(left_out: &LeftOut, entry: &Entry, row: Row<'_>) -> Html {
             </td>
         </>
     }
-}
-
-fn person(recipient: &str, kana: &str) -> Html {
-    html! { <td><div class="clip"><span class="number">{ recipient }</span><br />{ kana }</div></td> }
 }
 
 pub(super) fn place(cell: String, file: &str, sheet: &str, places: bool) -> Html {

@@ -83,10 +83,14 @@ fn gone_row(gone: &Gone, places: bool) -> Html {
             { person(&gone.recipient, &gone.kana, gone.not_disclosed) }
             <td>
                 <div class="clip">
-                    if !gone.explained {
-                        <strong>{ "要確認 " }</strong>
+                    if let Some(decided) = &gone.confirmed {
+                        <strong>{ "確認済み " }</strong>{ format!("{}（{}）", gone.reason_text, decided.words()) }
+                    } else {
+                        if !gone.explained {
+                            <strong>{ "要確認 " }</strong>
+                        }
+                        { &gone.reason_text }
                     }
-                    { &gone.reason_text }
                 </div>
             </td>
             <td class="number">{ &gone.valid_to }</td>

@@ -4,7 +4,7 @@ use pmh_core::line::Verdict;
 use yew::prelude::*;
 
 use super::icon;
-use crate::app::state::{State, Tone};
+use crate::app::state::{State, Step, Tone};
 
 /// What the clerk does next about a verdict that keeps the CSV back.
 fn next(state: &State) -> Option<&'static str> {
@@ -24,6 +24,8 @@ fn next(state: &State) -> Option<&'static str> {
             "質問に答えてください。エラーは一覧の行でEnterキーを押すと、ここで直せます。元の台帳を直して、もう一度置いてもかまいません。"
         }
         (false, false) => "質問に答えると、すぐにチェックし直します。",
+        // The screen of the comparison says itself what is to be done.
+        (false, true) if state.step == Step::Compare => return None,
         (false, true) => "一覧の行でEnterキーを押して、正しければ確認し、違えばここで直してください。",
     })
 }

@@ -58,6 +58,7 @@ fn compared(
     send: &Callback<Event>,
 ) -> Html {
     let open = state.view.list;
+    let reasons = reasons(comparison);
     let lists: Vec<Option<List>> = List::COMPARED.map(Some).to_vec();
     html! {
         <>
@@ -71,6 +72,9 @@ fn compared(
                     }
                 </div>
             </div>
+            if !reasons.is_empty() {
+                <p class="gone-reasons">{ format!("消える理由：{reasons}") }</p>
+            }
             if comparison.stops_run() {
                 <Stop comparison={comparison.clone()} refused={state.compare.release_refused.clone()} send={send.clone()} />
             }
@@ -103,6 +107,12 @@ pub fn step(comparison: &Comparison) -> String {
     format!("{sign}{}", count(step.unsigned_abs()))
 }
 
+/// Why how many are gone.
+pub fn reasons(comparison: &Comparison) -> String {
+    let reasons = comparison.reasons.iter().map(|reason| format!("{} {}件", reason.text, count(reason.count)));
+    reasons.collect::<Vec<_>>().join("、")
+}
+
 fn figures(comparison: &Comparison) -> Html {
     let fact = |title: &str, number: String| {
         html! { <div class="count"><dt>{ title }</dt><dd>{ number }<span>{ "件" }</span></dd></div> }
@@ -124,7 +134,7 @@ fn notes(comparison: &Comparison, send: &Callback<Event>) -> Html {
     html! {
         <>
             if comparison.gone_open > 0 {
-                <div class="note note--ask">
+                <div class="note note--ask note--deed">
                     <p id="gone-open">
                         { format!("理由の分からないまま消える人が{}件あります。「要確認」で一人ずつ確かめ、理由を書いて確認済みにしてください。", count(comparison.gone_open)) }
                     </p>
@@ -230,11 +240,11 @@ fn Stop(props: &StopProps) -> Html {
             <p>{ "消えた人は、医療機関の窓口で助成を受けられなくなります。台帳が違うときは、正しい台帳をこのページに置いてください。この内容で正しいときだけ、理由を記録して作成できます。" }</p>
             <div class="fields">
                 <label class="field">
-                    { "決めた人（氏名か職名）" }<span class="required">{ "※必須" }</span>
+                    <b>{ "決めた人（氏名か職名）" }<span class="required">{ "※必須" }</span></b>
                     <input ref={who} id="release-who" class="input" type="text" maxlength="200" />
                 </label>
                 <label class="field field--wide">
-                    { "理由（検査結果と総括票に残ります）" }<span class="required">{ "※必須" }</span>
+                    <b>{ "理由（検査結果と総括票に残ります）" }<span class="required">{ "※必須" }</span></b>
                     <input ref={why} id="release-reason" class="input" type="text" maxlength="200" aria-describedby={described} />
                 </label>
             </div>

@@ -1,6 +1,6 @@
 //! The paper: the 総括票 for a second pair of eyes, then who needs a look and who has changed. Nobody else is printed.
 
-use pmh_core::compare::Comparison;
+use pmh_core::compare::{Comparison, Gone};
 use pmh_core::entry::{Finding, LeftOut};
 use pmh_core::privacy::masked;
 use pmh_core::rules::REGISTRY;
@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::compare::step;
+use super::compare::{reasons, step};
 use crate::app::parts::cells::item_title;
 use crate::app::parts::compared::{item_change, person};
 use crate::app::state::State;
@@ -150,6 +150,7 @@ fn rows(outcome: &Outcome, paper: &Paper) -> Html {
         ("除いた人", count(rows.left_out)),
         ("読み飛ばした行", count(rows.skipped)),
         ("確認済みの指摘", count(confirmed)),
+        ("直した値", count(outcome.corrected)),
     ];
     figures("件数", &cells)
 }
@@ -169,6 +170,12 @@ fn compared(comparison: &Comparison) -> Html {
         <>
             { figures("前回との比較（件）", &cells) }
             <p>{ format!("前回のCSV：{}", names.join("、")) }</p>
+            if !comparison.reasons.is_empty() {
+                <p>{ format!("消える理由：{}", reasons(comparison)) }</p>
+            }
+            if comparison.columns_differ() {
+                <p><strong>{ "前回のCSVと列が違います。全件再連携が必要です。" }</strong></p>
+            }
             { for comparison.stops.iter().map(|stop| html! { <p>{ format!("止めた理由：{}", stop.message) }</p> }) }
             { for comparison.released.iter().map(|reason| html! { <p class="paper__released"><strong>{ "止めたものを作成した理由：" }</strong>{ reason }</p> }) }
         </>
@@ -220,7 +227,7 @@ fn table(title: &str, total: u64, rows: Vec<Html>, heading: &[&'static str]) -> 
                 <tbody>{ for rows }</tbody>
             </table>
             if printed < total {
-                <p class="paper__rest">{ format!("はじめの{}件を印刷しました。{}件すべては、保存した検査結果（.json）にあります。", count(printed), count(total)) }</p>
+                <p class="paper__rest">{ format!("はじめの{}件を印刷しました。{}件すべては、保存した検査結果にあります。", count(printed), count(total)) }</p>
             }
         </section>
     }
@@ -254,7 +261,8 @@ fn sections(list: List, entries: &[Entry], outcome: &Outcome) -> Vec<Html> {
                 List::Changed => ("変更のある人", &["受給者番号・氏名カナ", "項目：前回 → 今回"]),
                 _ => ("新規の人", &["受給者番号・氏名カナ"]),
             };
-            vec![table(title, total, entries.iter().map(entry_row).collect(), heading)]
+            let released = outcome.comparison.as_ref().is_some_and(|comparison| comparison.released.is_some());
+            vec![table(title, total, entries.iter().map(|entry| entry_row(entry, released)).collect(), heading)]
         }
     }
 }
@@ -273,20 +281,30 @@ fn finding_row(finding: &Finding) -> Html {
     let message = if is_address(&finding.item) { without_quotes(&finding.message) } else { finding.message.clone() };
     html! {
         <tr>
-            { person(&finding.recipient, &finding.kana, false) }
+            { person(&finding.recipient, &finding.kana, finding.not_disclosed) }
             <td>{ message }</td><td>{ what }</td><td>{ format!("{sheet}{cell}") }</td>
             <td>{ item_title(&finding.item) }</td><td>{ &finding.code }</td>
         </tr>
     }
 }
 
-fn entry_row(entry: &Entry) -> Html {
+/// Whether somebody who is gone is still to be looked at. `released`: the run as a whole was released by a reason.
+fn gone_mark(gone: &Gone, released: bool) -> String {
+    match &gone.confirmed {
+        Some(decision) => format!("【確認済み】{}（{}）", gone.reason_text, decision.words()),
+        None if gone.explained => gone.reason_text.clone(),
+        None if released => format!("【理由を付けて作成】{}", gone.reason_text),
+        None => format!("【要確認】{}", gone.reason_text),
+    }
+}
+
+fn entry_row(entry: &Entry, released: bool) -> Html {
     match entry {
         Entry::LeftOut(left_out) => left_out_row(left_out),
         Entry::Gone(gone) => html! {
             <tr>
                 { person(&gone.recipient, &gone.kana, gone.not_disclosed) }
-                <td>{ if gone.explained { "" } else { "【要確認】" } }{ &gone.reason_text }</td>
+                <td>{ gone_mark(gone, released) }</td>
                 <td>{ &gone.valid_to }</td><td>{ count(gone.row.into()) }</td>
             </tr>
         },
@@ -305,7 +323,7 @@ fn left_out_row(left_out: &LeftOut) -> Html {
     let why =
         left_out.decided.as_ref().map_or_else(|| reason(&left_out.reason).to_owned(), |decision| decision.words());
     html! {
-        <tr>{ person(&left_out.recipient, &left_out.kana, false) }<td>{ count(left_out.row.into()) }</td><td>{ why }</td></tr>
+        <tr>{ person(&left_out.recipient, &left_out.kana, left_out.not_disclosed) }<td>{ count(left_out.row.into()) }</td><td>{ why }</td></tr>
     }
 }
 

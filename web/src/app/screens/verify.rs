@@ -10,17 +10,28 @@ use crate::app::state::{CompareEvent, Event, Purpose, State};
 use crate::app::words::count;
 use crate::protocol::VerifiedCard;
 
-/// The part of はじめに below the drop.
-pub fn view(state: &State, send: &Callback<Event>, files: &Callback<(Purpose, Vec<File>)>) -> Html {
+/// The part of はじめに above the drop: what became of files that were given.
+pub fn found(state: &State, send: &Callback<Event>) -> Html {
     let previous: Vec<String> =
         state.compare.previous.iter().map(|file| format!("「{}」", masked(&file.name))).collect();
+    let nothing = previous.is_empty() && state.compare.pending.is_empty() && state.compare.verified.is_none();
+    html! {
+        if !nothing {
+            <section class="given" aria-label="置いたCSV">
+                if !previous.is_empty() {
+                    <p id="previous-chosen" class="chip">{ format!("前回送ったCSV{}と比べます。", previous.join("")) }</p>
+                }
+                { question(state, send) }
+                { for state.compare.verified.as_ref().map(card) }
+            </section>
+        }
+    }
+}
+
+/// The part of はじめに below the drop.
+pub fn view(files: &Callback<(Purpose, Vec<File>)>) -> Html {
     html! {
         <section id="verify" class="try" aria-label="CSVを確かめる">
-            if !previous.is_empty() {
-                <p id="previous-chosen" class="chip">{ format!("前回送ったCSV{}と比べます。", previous.join("")) }</p>
-            }
-            { question(state, send) }
-            { for state.compare.verified.as_ref().map(card) }
             <p>{ "作ったCSVが、あとから変わっていないか確かめられます。検査結果（.json）と一緒に選ぶと、確実です。" }</p>
             <Chooser id="choose-csv" text="CSVを確かめる" on_files={files.reform(|files| (Purpose::Verify, files))} />
         </section>

@@ -10,6 +10,7 @@ fn comparison(gone: u64, stops: Vec<Stop>) -> Comparison {
         added: 0,
         changed: 1,
         gone,
+        reasons: Vec::new(),
         unchanged: 19,
         previous_rows: 20 + gone,
         previous_people: 20 + gone,

@@ -120,6 +120,7 @@ fn outcome(verdict: Verdict, counts: [u64; 5], questions: Vec<Finding>) -> Outco
         verdict,
         sentence: "文。".into(),
         layout: String::new(),
+        corrected: 0,
         evidence_note: None,
         scheme: "other".into(),
         inputs: vec![InputCard { file: "台帳.csv".into(), sheet: String::new(), encoding: "UTF-8".into() }],
