@@ -162,6 +162,12 @@ pub struct CompareArguments {
     /// 今回のCSV
     #[arg(value_name = "NEW.csv")]
     pub new: PathBuf,
+    /// 前回のCSVがいくつかに分かれているときの、ほかのファイル（繰り返します）
+    #[arg(long, value_name = "FILE.csv")]
+    pub and_old: Vec<PathBuf>,
+    /// 今回のCSVがいくつかに分かれているときの、ほかのファイル（繰り返します）
+    #[arg(long, value_name = "FILE.csv")]
+    pub and_new: Vec<PathBuf>,
     /// レイアウトの名前、またはレイアウトファイル（.toml）
     #[arg(long, value_name = "ID|FILE")]
     pub layout: Option<String>,
@@ -180,9 +186,9 @@ pub struct CompareArguments {
 
 #[derive(Args)]
 pub struct VerifyArguments {
-    /// 調べるCSV
-    #[arg(value_name = "FILE.csv")]
-    pub file: PathBuf,
+    /// 調べるCSV（いくつかに分かれているときは、並べて書きます）
+    #[arg(value_name = "FILE.csv", required = true)]
+    pub files: Vec<PathBuf>,
     /// そのCSVを作ったときの検査結果
     #[arg(long, value_name = "FILE.json")]
     pub report: Option<PathBuf>,

@@ -1,7 +1,7 @@
 //! `compare`: two CSVs side by side, as a list for people.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pmh_core::compare::{Compared, Comparing, compare_files};
 use pmh_core::line::{Failure, unreadable_sentence};
@@ -16,7 +16,9 @@ use crate::{Stop, convert, jobs, targets};
 
 /// Prints what became of everybody; exit 0 compared, 4 over the limits, 5 identical.
 pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
-    let mut files: Vec<&Path> = vec![&arguments.old, &arguments.new];
+    let old: Vec<&Path> = std::iter::once(&arguments.old).chain(&arguments.and_old).map(PathBuf::as_path).collect();
+    let new: Vec<&Path> = std::iter::once(&arguments.new).chain(&arguments.and_new).map(PathBuf::as_path).collect();
+    let mut files = [old.as_slice(), new.as_slice()].concat();
     files.extend(arguments.settings.as_deref());
     targets::check(&files, &arguments.report.as_deref().into_iter().collect::<Vec<_>>())?;
     let mut settings = match &arguments.settings {
@@ -34,13 +36,13 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
         release: arguments.limits.release_gone.as_deref(),
     };
     let mut spool = Spool::new(None, None).map_err(cannot_write)?;
-    let summary = jobs::input(&arguments.old)
-        .and_then(|old| Ok((old, jobs::input(&arguments.new)?)))
-        .and_then(|(old, new)| compare_files(vec![old], new, &how, &mut Told(&mut spool)))
-        .map_err(|failure| match failure {
+    let inputs = |paths: Vec<&Path>| paths.into_iter().map(jobs::input).collect::<Result<Vec<_>, _>>();
+    let summary = inputs(old).and_then(|old| compare_files(old, inputs(new)?, &how, &mut Told(&mut spool))).map_err(
+        |failure| match failure {
             Failure::Unreadable { file, error } => Stop::Unreadable(unreadable_sentence(&file, &error)),
             Failure::Output(error) => cannot_write(error),
-        })?;
+        },
+    )?;
     if let Some(path) = &arguments.report {
         let report = spool.report(&frame(&summary, &env, &[]), path).map_err(cannot_write)?;
         convert::replacing(path, || report.keep(path))?;

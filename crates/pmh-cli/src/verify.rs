@@ -4,7 +4,7 @@ use std::path::Path;
 
 use pmh_core::line::{Failure, unreadable_sentence};
 use pmh_core::verify::{Damage, Recorded, inspect_csv};
-use pmh_layout::DEFAULT_LAYOUT;
+use pmh_layout::{DEFAULT_LAYOUT, Layout};
 
 use crate::arguments::VerifyArguments;
 use crate::trouble::cannot_write;
@@ -13,10 +13,27 @@ use crate::{Stop, jobs};
 /// Cells named on standard output; the sentence counts all of them.
 const SHOWN: u64 = 200;
 
-/// Prints what is known of the CSV; exit 0 unchanged, 1 changed since, 5 not ours.
+/// Prints what is known of each CSV; exit 0 unchanged, 1 one was changed since, 5 one is not ours.
 pub fn verify(arguments: &VerifyArguments) -> Result<u8, Stop> {
     let layout = jobs::layout(arguments.layout.as_deref().unwrap_or(DEFAULT_LAYOUT))?;
     let recorded = arguments.report.as_deref().map(recorded).transpose()?;
+    let mut codes = Vec::with_capacity(arguments.files.len());
+    for file in &arguments.files {
+        if arguments.files.len() > 1 {
+            println!("■ {}", file.display());
+        }
+        codes.push(one(file, &layout, recorded.as_ref())?);
+    }
+    let names = arguments.files.iter().filter_map(|file| file.file_name()?.to_str());
+    let missing = recorded.as_ref().map_or_else(Vec::new, |recorded| recorded.without(&names.collect::<Vec<_>>()));
+    if !missing.is_empty() {
+        println!("同じときに作ったCSVがほかにあります（{}）。それも確かめてください。", missing.join("、"));
+    }
+    Ok([1, 5].into_iter().find(|code| codes.contains(code)).unwrap_or(0))
+}
+
+/// Prints what is known of one.
+fn one(file: &Path, layout: &Layout, recorded: Option<&Recorded>) -> Result<u8, Stop> {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = 0;
     let mut each = |damage: &Damage| {
@@ -26,11 +43,12 @@ pub fn verify(arguments: &VerifyArguments) -> Result<u8, Stop> {
             rest += 1;
         }
     };
-    let verified = jobs::input(&arguments.file)
-        .and_then(|input| inspect_csv(input, &layout, recorded.as_ref(), &mut each))
-        .map_err(|failure| match failure {
-            Failure::Unreadable { file, error } => Stop::Unreadable(unreadable_sentence(&file, &error)),
-            Failure::Output(error) => cannot_write(error),
+    let verified =
+        jobs::input(file).and_then(|input| inspect_csv(input, layout, recorded, &mut each)).map_err(|failure| {
+            match failure {
+                Failure::Unreadable { file, error } => Stop::Unreadable(unreadable_sentence(&file, &error)),
+                Failure::Output(error) => cannot_write(error),
+            }
         })?;
     println!("{}", verified.sentence);
     lines.iter().for_each(|line| println!("  {line}"));

@@ -37,13 +37,22 @@ const LOOKED_AT: usize = 60;
 /// Sheets that are looked at.
 const MOST_SHEETS: usize = 60;
 
+/// The sheets beside the people in an empty template of ours: the first explains the items, row by row like a design.
+const TEMPLATE: [&str; 2] = ["説明", "記入例"];
+
 /// Whether the book looks like a ファイル設計書 and not like a ledger: one of its sheets describes items row by row
-/// under headings such as 項目名・桁数・必須, and some of them are items of PMH.
+/// under headings such as 項目名・桁数・必須, and some of them are items of PMH. A template of ours that was filled in is
+/// a ledger, although a sheet of it explains the items.
 ///
 /// # Errors
 /// What is damaged in a sheet.
 pub fn is_design(workbook: &mut Workbook) -> Result<bool, ReadError> {
-    for sheet in 0..workbook.sheets().len().min(MOST_SHEETS) {
+    let names: Vec<String> = workbook.sheets().iter().map(|sheet| sheet.name.clone()).collect();
+    let is_template = TEMPLATE.iter().all(|own| names.iter().any(|name| name == own));
+    for (sheet, name) in names.iter().enumerate().take(MOST_SHEETS) {
+        if is_template && TEMPLATE.contains(&name.as_str()) {
+            continue;
+        }
         let rows = sample_rows(workbook, sheet, LOOKED_AT)?;
         let grid = Grid::new(String::new(), rows, Vec::new());
         if table::find_all(&grid).iter().any(|(found, end)| table::is_registration(&grid, found, *end)) {

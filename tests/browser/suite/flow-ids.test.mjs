@@ -180,6 +180,7 @@ test("the page and the table of ids agree", async () => {
   await tool.frame.selectOption("#dialect-header", "custom");
   await tool.frame.selectOption('[id="item-required-segment"]', "when");
   await tool.frame.fill('[id="item-max-segment"]', "5");
+  await tool.frame.selectOption('[id="item-columns-certificationDetail"]', "pairs");
   await tool.frame.click("#add-item");
   await tool.frame.click("#confirm-layout");
   await tool.frame.waitForSelector("#confirm-error");

@@ -22,7 +22,7 @@ fn compare(old: &Table, new: &Table) -> (Verdict, Comparison, Vec<Compared>) {
     let layout = find_layout(DEFAULT_LAYOUT).unwrap();
     let how = Comparing { layout, settings: &settings, env: &env, release: None };
     let mut sink = MemorySink::default();
-    let summary = compare_files(vec![input(old)], input(new), &how, &mut sink).unwrap();
+    let summary = compare_files(vec![input(old)], vec![input(new)], &how, &mut sink).unwrap();
     (summary.verdict, summary.comparison.unwrap(), sink.compared)
 }
 

@@ -3,6 +3,7 @@
 mod gone;
 mod laws;
 mod office;
+mod parted;
 mod previous_files;
 mod scenarios;
 mod verify;

@@ -76,6 +76,7 @@ fn recorded((made, today): &(MadeCard, String)) -> Recorded {
         rows: made.rows,
         bytes: made.bytes,
         sha256: made.sha256.clone(),
+        files: Vec::new(),
     }
 }
 

@@ -1,7 +1,8 @@
-//! Two CSVs side by side, without a ledger: `pmh-csv compare`.
+//! Two CSVs side by side, without a ledger: `pmh-csv compare`. Each may be parted into several files.
 
 use pmh_layout::{Layout, OTHER_SCHEME};
 
+use super::columns::Slot;
 use super::comparer::Comparer;
 use super::judge::Limits;
 use super::previous::Previous;
@@ -23,32 +24,41 @@ pub struct Comparing<'a> {
     pub release: Option<&'a str>,
 }
 
-/// Compares the CSVs of last time with a new one. Entries go to `sink`; the summary holds the figures and a verdict:
+/// Compares the CSVs of last time with new ones. Entries go to `sink`; the summary holds the figures and a verdict:
 /// ok, stopped or unchanged.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] when one of them is no CSV for PMH, [`Failure::Output`] when the sink fails.
 pub fn compare_files(
     old: Vec<Input>,
-    new: Input,
+    new: Vec<Input>,
     how: &Comparing<'_>,
     sink: &mut dyn Sink,
 ) -> Result<Summary, Failure> {
     let mut comparer = Comparer::open(old, how.layout, how.env.today, Limits::of(how.settings))?;
-    let mut new = Previous::open(new, how.layout)?;
-    let slots = new.items(how.layout);
-    let columns: Vec<u32> = new.slots.iter().map(|(column, _)| *column).collect();
+    let mut new = new.into_iter().map(|input| Previous::open(input, how.layout)).collect::<Result<Vec<_>, _>>()?;
+    // Each scheme of a parted file may have 券面項目 of its own.
+    let mut slots: Vec<Slot> = Vec::new();
+    for slot in new.iter().flat_map(|file| file.items(how.layout)) {
+        if !slots.iter().any(|known| known.is_same(&slot)) {
+            slots.push(slot);
+        }
+    }
     comparer.begin(&slots)?;
     let mut emit = |entry| sink.compared(&entry);
     let mut signs = Vec::new();
-    let mut rows = 0;
-    new.each(|row| {
-        rows += 1;
-        let text = |at: usize| columns.get(at).map_or("", |column| row.cell(*column).text);
-        signs.clear();
-        comparer.look(&text, &mut signs, &mut emit)
-    })?;
-    new.rows = rows;
+    for file in &mut new {
+        let columns: Vec<Option<u32>> = slots.iter().map(|slot| file.column(slot)).collect();
+        let mut rows = 0;
+        file.each(|row| {
+            rows += 1;
+            let text = |at: usize| columns.get(at).copied().flatten().map_or("", |column| row.cell(column).text);
+            signs.clear();
+            comparer.look(&text, &mut signs, &mut emit)
+        })?;
+        file.rows = rows;
+    }
+    let rows = new.iter().map(|file| file.rows).sum();
     comparer.join(&mut emit)?;
     let comparison = comparer.finish(how.release, &mut emit)?;
     let verdict = match &comparison {
@@ -56,7 +66,16 @@ pub fn compare_files(
         _ if comparison.is_unchanged() => Verdict::Unchanged,
         _ => Verdict::Ok,
     };
-    let facts = new.facts();
+    let inputs = new.iter().map(|file| {
+        let facts = file.facts();
+        InputFacts {
+            file: facts.file,
+            sheet: String::new(),
+            encoding: facts.encoding,
+            header_row: file.heading,
+            sha256: facts.sha256,
+        }
+    });
     Ok(Summary {
         verdict,
         sentence: match verdict {
@@ -66,13 +85,7 @@ pub fn compare_files(
         },
         layout: how.layout.clone(),
         scheme: OTHER_SCHEME.to_owned(),
-        inputs: vec![InputFacts {
-            file: facts.file,
-            sheet: String::new(),
-            encoding: facts.encoding,
-            header_row: new.heading,
-            sha256: facts.sha256,
-        }],
+        inputs: inputs.collect(),
         rows: Rows { read: rows, ready: rows, ..Rows::default() },
         counts: [0; 5],
         questions: 0,

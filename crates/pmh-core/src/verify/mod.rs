@@ -17,7 +17,7 @@ use crate::privacy::masked;
 use damage::Form;
 
 pub use damage::{Damage, DamageKind};
-pub use record::Recorded;
+pub use record::{Recorded, RecordedFile};
 
 /// What a CSV is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,9 @@ pub fn inspect_csv(
     let name = masked(&input.name).into_owned();
     let unreadable = |error| Failure::Unreadable { file: name.clone(), error };
     let raw = raw::scan(&mut input.source).map_err(|_| unreadable(ReadError::new(READ_FAILED)))?;
-    let same = recorded.is_some_and(|recorded| !recorded.sha256.is_empty() && recorded.sha256 == input.sha256);
+    let part = recorded.and_then(|recorded| recorded.of(&input.name, &input.sha256, raw.bytes));
+    let stranger = recorded.is_some() && part.is_none();
+    let same = part.as_ref().is_some_and(|part| !part.sha256.is_empty() && part.sha256 == input.sha256);
     let made_on = recorded.map(|recorded| recorded.today.clone()).or_else(|| day_in_name(&input.name));
     let mut book = pmh_table::open(input.source, &OpenOptions::default()).map_err(unreadable)?;
     let encoding = book.encoding();
@@ -116,16 +118,19 @@ pub fn inspect_csv(
     }
     let mut damages = found.seen;
     damages.sort_by_key(|(kind, times)| (std::cmp::Reverse(*times), *kind));
-    let other_size = recorded.is_some_and(|recorded| recorded.rows != rows || recorded.bytes != raw.bytes);
-    let hashed = recorded.is_some_and(|recorded| !recorded.sha256.is_empty());
+    let other_size = part.as_ref().is_some_and(|part| part.rows != rows || part.bytes != raw.bytes);
+    let hashed = part.as_ref().is_some_and(|part| !part.sha256.is_empty());
     let state = match () {
         () if same => State::Unchanged,
         () if ours.is_none() => State::NotOurs,
-        () if hashed || other_size || !damages.is_empty() => State::Changed,
+        () if hashed || other_size || stranger || !damages.is_empty() => State::Changed,
         () => State::Unchanged,
     };
     let mut verified = Verified { state, by_hash: hashed, made_on, rows, damages, sentence: String::new() };
-    verified.sentence = sentence(&verified, recorded);
+    verified.sentence = match (state, stranger) {
+        (State::Changed, true) => NONE_OF_THEM.to_owned(),
+        _ => sentence(&verified, part.as_ref()),
+    };
     Ok(verified)
 }
 
@@ -273,7 +278,11 @@ fn day_in_name(name: &str) -> Option<String> {
     super::compare::read_date(part).map(pmh_text::date::Date::iso)
 }
 
-fn sentence(verified: &Verified, recorded: Option<&Recorded>) -> String {
+/// A file that stands in no line of the report.
+const NONE_OF_THEM: &str =
+    "検査結果にあるどのCSVとも合いません。作った後に変えていないか、同じときの検査結果かを確かめてください。";
+
+fn sentence(verified: &Verified, recorded: Option<&RecordedFile>) -> String {
     let day = verified.made_on.as_ref().map_or_else(String::new, |day| format!("{day}に"));
     match (verified.state, verified.by_hash) {
         (State::NotOurs, _) => "このツールで作ったCSVではありません。".to_owned(),

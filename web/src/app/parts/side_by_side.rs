@@ -15,7 +15,8 @@ pub fn whole(id: &str, found: &SideBySide, ours: &str, theirs: &str) -> Html {
 }
 
 fn table(id: &str, found: &SideBySide, ours: &str, theirs: &str, items: Vec<Html>) -> Html {
-    let whole = found.head.iter().chain(&found.dialect).map(|difference| row("書き方", difference));
+    let head = found.head.iter().map(|difference| row("レイアウト", difference));
+    let whole = head.chain(found.dialect.iter().map(|difference| row("書き方", difference)));
     html! {
         <>
             <p id={format!("{id}-effect")}>{ found.effect().sentence() }</p>

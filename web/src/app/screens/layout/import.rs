@@ -16,12 +16,7 @@ pub fn view(import: &Import, send: &Callback<Event>) -> Html {
             { tables(import, send) }
             if let Some(proposal) = import.proposal() {
                 { counts(import, proposal) }
-                { unread(proposal) }
-                if let Some((_, found)) = import.beside() {
-                    { side_by_side::whole("design", &found, "ツール", "設計書") }
-                }
             }
-            { others(&import.design) }
             <div class="actions">
                 if import.proposal().is_some() {
                     <button id="design-use" type="button" class="button button--main" disabled={import.used}
@@ -29,6 +24,13 @@ pub fn view(import: &Import, send: &Callback<Event>) -> Html {
                 }
                 <button id="design-drop" type="button" class="button button--outline" onclick={on_click(send, Event::Form(FormEvent::DropImport))}>{ "この表示を閉じる" }</button>
             </div>
+            if let Some(proposal) = import.proposal() {
+                { unread(proposal) }
+                if let Some((_, found)) = import.beside() {
+                    { side_by_side::whole("design", &found, "ツール", "設計書") }
+                }
+            }
+            { others(&import.design) }
         </section>
     }
 }

@@ -86,20 +86,14 @@ pub const FIELDS: &[DialectField] = &[
     DialectField { key: "name_space", title: "氏名の姓と名の間", input: Input::Choice(SPACES) },
     DialectField { key: "kana_space", title: "カナの姓と名の間", input: Input::Choice(KANA_SPACES) },
     DialectField { key: "list_separator", title: "複数の値の区切り", input: Input::Text },
-    DialectField {
-        key: "no_end", title: "終わりのない期間の書き方（空欄は質問します）", input: Input::Text
-    },
+    DialectField { key: "no_end", title: "終わりのない期間（空欄は質問）", input: Input::Text },
     DialectField {
         key: "files",
         title: "ファイルの分け方",
         input: Input::Choice(&[("mixed", "1つにまとめる"), ("per-scheme", "制度ごとに分ける")]),
     },
-    DialectField {
-        key: "max_rows", title: "1ファイルの人数の上限（空欄は分けない）", input: Input::Number
-    },
-    DialectField {
-        key: "max_bytes", title: "1ファイルのバイト数の上限（空欄は分けない）", input: Input::Number
-    },
+    DialectField { key: "max_rows", title: "人数の上限（空欄は分けない）", input: Input::Number },
+    DialectField { key: "max_bytes", title: "バイト数の上限（空欄は分けない）", input: Input::Number },
     DialectField { key: "file_name", title: "ファイル名", input: Input::Text },
 ];
 
