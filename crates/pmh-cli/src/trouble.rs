@@ -4,8 +4,11 @@ use std::io::{Error, ErrorKind};
 
 use crate::Stop;
 
-/// A file that cannot be written: exit 70.
+/// A file that cannot be written: exit 70. One person alone longer than the layout lets a file be: exit 2.
 pub fn cannot_write(error: Error) -> Stop {
+    if pmh_core::output::is_longer_than_a_file(&error) {
+        return Stop::Usage(pmh_core::output::LONGER_THAN_A_FILE.to_owned());
+    }
     Stop::Fault(format!(
         "ファイルを書き込めません（{}）。保存先の場所、空き容量、ほかのソフトで開いていないかを確かめてください。",
         reason(error.kind())

@@ -240,6 +240,18 @@ fn limits_part_a_file_at_the_last_person_who_fits_and_keep_the_order() {
     }
 }
 
+#[test]
+fn somebody_longer_than_a_file_stops_the_run_in_words() {
+    let sandbox = Sandbox::new(PROGRAM);
+    sandbox.put("own.toml", own(|layout| layout.dialect.max_bytes = Some(10_000)).to_toml());
+    let numbers = numbers(2);
+    let long = person(&numbers[1], 1, "", "").replace("東京都", &"東京都".repeat(1200));
+    sandbox.put("a.csv", format!("{HEADING}\n{}\n{long}", person(&numbers[0], 0, "", "")));
+    let ran = sandbox.run(&["convert", "a.csv", "--layout", "own.toml", "--out", "o.csv", "--today", "2026-04-01"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, &*format!("{}\n", pmh_core::output::LONGER_THAN_A_FILE)));
+    assert_eq!(sandbox.names(), ["a.csv", "own.toml"], "no part of it is left behind");
+}
+
 fn cp932(text: &str) -> usize {
     let (bytes, _, lost) = encoding_rs::SHIFT_JIS.encode(text);
     assert!(!lost);

@@ -13,6 +13,7 @@ pub mod practice;
 mod receive;
 mod results;
 
+use pmh_core::output::{LONGER_THAN_A_FILE, is_longer_than_a_file};
 use std::cell::RefCell;
 use std::io::{self, Write};
 
@@ -144,8 +145,11 @@ impl From<Refusal> for Reply {
     }
 }
 
-/// The browser cannot keep what a run makes.
-fn no_room(_: &io::Error) -> Refusal {
+/// The browser cannot keep what a run makes, or one person alone is longer than the layout lets a file be.
+fn no_room(error: &io::Error) -> Refusal {
+    if is_longer_than_a_file(error) {
+        return Refusal::plain(LONGER_THAN_A_FILE);
+    }
     Refusal::plain(
         "結果をブラウザに保持できませんでした。パソコンの空き容量を増やしてから、もう一度チェックしてください。",
     )

@@ -11,6 +11,17 @@ use crate::plan::Column;
 use crate::record::Record;
 use crate::sink::Sink;
 
+/// What a clerk reads when one person alone is longer than a file may be.
+pub const LONGER_THAN_A_FILE: &str =
+    "1人分だけで、レイアウトの「1ファイルのバイト数の上限」を超えます。上限を大きくしてください。";
+
+/// Whether an error of [`CsvFiles::write`] says that one person alone is longer than a file may be, not that the sink is
+/// full.
+#[must_use]
+pub fn is_longer_than_a_file(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::FileTooLarge && error.to_string() == LONGER_THAN_A_FILE
+}
+
 /// One file of the CSV.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -111,7 +122,7 @@ impl CsvFiles {
             *number += 1;
         }
         if too_long(file) {
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, LONGER_THAN_A_FILE));
         }
         file.add(&line, newline, sink)
     }
