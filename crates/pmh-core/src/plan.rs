@@ -7,7 +7,7 @@ use pmh_text::date::EraCodeSystem;
 
 use crate::mapping::{ItemSource, Mapping};
 use crate::normalise::fold_word;
-use crate::settings::{is_blank_value, is_no_end, values};
+use crate::settings::{is_blank_value, is_date, is_no_end, values};
 use crate::{Context, Settings};
 
 /// Facts about a column that only the whole column tells; found while reading.
@@ -36,6 +36,8 @@ pub struct Answers {
     pub no_end: Option<String>,
     /// What is written for it, where the dialect has its own spelling.
     pub no_end_spelled: Option<String>,
+    /// The date, `YYYY-MM-DD`, for which words stand in a column of dates (not for "no end").
+    pub word_date: Option<String>,
     /// What a blank stands for.
     pub blank: Option<String>,
 }
@@ -86,6 +88,7 @@ impl Column {
             partly_shown: answer("partly_shown_date") == Some("accept"),
             no_end: answered_end.or_else(|| ours.map(|spelled| canonical_end(spelled))),
             no_end_spelled: ours.cloned(),
+            word_date: answer("date_word").filter(|value| is_date(value)).map(str::to_owned),
             blank: answer("blank_word").filter(|value| is_blank_value(&item, value)).map(str::to_owned),
         };
         let mut words = HashMap::new();

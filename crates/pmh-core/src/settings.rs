@@ -9,7 +9,7 @@ use crate::privacy::masked;
 mod check;
 mod schemes;
 
-pub(crate) use check::{is_blank_value, is_no_end, misfit, values};
+pub(crate) use check::{is_blank_value, is_date, is_no_end, misfit, values};
 
 /// What an office has decided: `.pmhset.json`, version 1. It never holds personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

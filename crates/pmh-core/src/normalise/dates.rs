@@ -84,6 +84,13 @@ fn settle_date(column: &Column, outcome: pmh_text::Outcome, found: Option<date::
                 answered(field);
             }
         }
+        Verdict::Ask(Ask::EndlessSentinel | Ask::Token) => {
+            if let Some(date) = &column.answers.word_date {
+                field.value.clear();
+                field.value.push_str(date);
+                answered(field);
+            }
+        }
         _ => {}
     }
 }

@@ -13,12 +13,13 @@ rule! {
     ///
     /// 直し方：住民基本台帳で日付を確かめ、元の台帳に入れてください。
     ///
-    /// | 項目 | 値 | 結果 |
-    /// |---|---|---|
-    /// | basicFiveInfo.dateOfBirth | 不詳 | 3114 |
-    /// | basicFiveInfo.dateOfBirth | - | 3114 |
-    /// | validFrom | 9999-12-31 | 3114 |
-    /// | validFrom | R8.4.1 | なし |
+    /// | 項目 | 前提 | 値 | 結果 |
+    /// |---|---|---|---|
+    /// | basicFiveInfo.dateOfBirth |  | 不詳 | 3114 |
+    /// | basicFiveInfo.dateOfBirth |  | - | 3114 |
+    /// | validFrom |  | 9999-12-31 | 3114 |
+    /// | validFrom |  | R8.4.1 | なし |
+    /// | validFrom | 回答 date_word:validFrom=2026-04-01 | 不明 | なし |
     code = 3114,
     name = "date_word",
     sees = Sees::Unread(check),
@@ -36,8 +37,8 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
         )
         .asking(Ask {
             id: question_id("date_word", &look.item().id),
-            message: format!("{title}の言葉は、どの日付を表しますか。"),
-            remedy: "決まった日付があれば入れ、なければ元の台帳を直してください。".to_owned(),
+            message: format!("{title}にある「不明」などの言葉は、全員同じ日付を表しますか。"),
+            remedy: "同じ日付のときだけ入れ、人によって違うときは一人ずつ直してください。".to_owned(),
             choices: Vec::new(),
         }),
     )

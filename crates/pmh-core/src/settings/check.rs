@@ -148,6 +148,17 @@ fn check_answer(layout: &Layout, question: &str, value: &str) -> Result<(), Stri
                 masked(value)
             ))
         }
+        "date_word" => {
+            let item = find(layout, rest, "answers")?;
+            if is_date(value) {
+                return Ok(());
+            }
+            Err(format!(
+                "「{}」の言葉に当たる日付「{}」は日付ではありません。2026-04-01 のように書いてください。",
+                item.title,
+                masked(value)
+            ))
+        }
         _ => Ok(()),
     }
 }
@@ -181,7 +192,12 @@ pub(crate) fn is_blank_value(item: &Item, value: &str) -> bool {
 
 /// Whether `value` may be written for "no end".
 pub(crate) fn is_no_end(value: &str) -> bool {
-    value == NO_END || Date::from_iso(value).is_some()
+    value == NO_END || is_date(value)
+}
+
+/// Whether `value` is a date, `YYYY-MM-DD`.
+pub(crate) fn is_date(value: &str) -> bool {
+    Date::from_iso(value).is_some()
 }
 
 /// What is wrong with a file of ours that is JSON of version 1: the line and the key, never a value. `name` is what the
@@ -242,6 +258,7 @@ mod tests {
             (r#""answers":{"blank_word:noSuchItem":"true"}"#, "「noSuchItem」"),
             (r#""answers":{"no_end_word:validTo":"2026-02-30"}"#, "日付ではありません"),
             (r#""answers":{"no_end_word:validTo":"無期限"}"#, "日付ではありません"),
+            (r#""answers":{"date_word:validFrom":"令和8年4月1日"}"#, "日付ではありません"),
             (r#""answers":{"no_end_word:validTo":""}"#, "日付ではありません"),
             (r#""answers":{"unknown_word:isNotDisclosed:要":"多分"}"#, "true・false"),
             (r#""answers":{"unknown_word:noSuchItem:要":"true"}"#, "noSuchItem"),
