@@ -1,7 +1,7 @@
 //! Builds, packs and tests; `build.sh` is its thin door.
 //!
 //! The commands stand in [`help`], the steps in the modules: [`setup`] installs, [`page`] makes the HTML, [`dist`] everything else that is
-//! given away, [`suite`] runs every test.
+//! given away, [`release`] packs it for offices, [`suite`] runs every test.
 
 #![allow(
     clippy::print_stdout,
@@ -13,6 +13,7 @@
 mod dist;
 mod new_rule;
 mod page;
+mod release;
 mod run;
 mod setup;
 mod suite;
@@ -33,6 +34,8 @@ fn main() -> ExitCode {
         ["windows"] => return suite::windows_only(),
         ["bench"] => bench(),
         ["dev"] => dev(),
+        ["release"] => setup::for_build().and_then(|()| release::make()),
+        ["manual"] => manual(),
         ["page"] => page_only(),
         ["new-rule", name, code, kind] => new_rule::write(name, code, kind),
         ["imports"] => setup::for_build().and_then(|()| page::accept_imports()),
@@ -55,6 +58,8 @@ fn help() {
         "./build.sh            make everything in dist/\n\
          ./build.sh test       install what is missing, run every test\n\
          ./build.sh bench      time the page beside SheetJS and PapaParse in the same browser\n\
+         ./build.sh release    make dist/pmh-csv-<version>, the folder and zip for offices: tool, commands, samples, manual, hashes, SBOM\n\
+         ./build.sh manual     make the manual's pictures anew, from what lies in dist/\n\
          ./build.sh dev        make dist/pmh-csv.html quickly, for trying things out (unoptimised)\n\
          ./build.sh page       make dist/pmh-csv.html and dist/site alone, as clerks get them\n\
          ./build.sh browser    run the browser tests alone, on what lies in dist/ (words: parts of test file names)\n\
@@ -90,6 +95,15 @@ fn dev() -> Outcome<()> {
     let made = page::build(page::Kind::Development)?;
     println!("{}", made.display());
     Ok(())
+}
+
+/// `./build.sh manual`: the pictures of `static/manual`.
+fn manual() -> Outcome<()> {
+    setup::browser_tools()?;
+    let mut node = run::program("node");
+    node.arg("tests/browser/pictures.mjs");
+    node.envs(setup::browser().map(|path| ("PMH_CHROMIUM", path)));
+    run::must(&mut node)
 }
 
 /// `./build.sh page`: single file and site without command and samples.
