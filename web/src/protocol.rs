@@ -122,6 +122,11 @@ pub enum Request {
         /// How.
         order: Order,
     },
+    /// Make the workbook for people of the last run's lists.
+    MakeBook {
+        /// How often a My Number was on the screen: the report says so.
+        shown: u64,
+    },
     /// Make the first lines with the layout of the settings. Beside it: the ledgers.
     Preview {
         /// How.
@@ -188,6 +193,8 @@ pub enum Reply {
     },
     /// The JSON output is made. Beside it: the JSON.
     MadeJson,
+    /// The workbook for people is made. Beside it: the workbook.
+    MadeBook,
     /// The first lines.
     Previewed {
         /// They.

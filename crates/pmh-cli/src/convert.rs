@@ -119,7 +119,7 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
 
 /// What the workbook for people says besides its lists.
 fn book_facts<'a>(summary: &'a Summary, setup: &'a Setup, output_files: &'a [String]) -> Facts<'a> {
-    Facts { summary, env: &setup.env, output_files }
+    Facts { summary, env: &setup.env, output_files, shown: None }
 }
 
 /// What is read is never written over, and no output replaces another.

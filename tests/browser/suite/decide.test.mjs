@@ -64,7 +64,7 @@ test("by mouse: corrected, confirmed, all alike, left out, replaced, undone; the
   await tool.frame.click("#card-leave-out");
   await decided(tool, 4);
 
-  assert.match(await tool.frame.textContent("#gaiji"), /U\+E000 1人/);
+  assert.match(await tool.frame.textContent("#gaiji"), /1人を見る（U\+E000）/);
   await tool.frame.fill("#gaiji-0", "\u{E001}");
   await tool.frame.press("#gaiji-0", "Tab");
   await tool.frame.waitForSelector("#gaiji .error-text");

@@ -79,6 +79,11 @@ test("CSV, JSON and report are those of the command", async () => {
   const csv = await saved(tool, "#save-csv");
   const json = await saved(tool, "#save-json");
   const report = await saved(tool, "#save-report");
+  const book = await saved(tool, "#save-report-xlsx");
+  assert.equal(book.name, csv.name.replace(/\.csv$/, "_report.xlsx"));
+  assert.equal(book.bytes.subarray(0, 2).toString(), "PK");
+  assert.match(await tool.frame.textContent("#shown-count"), /表示した回数：0回/);
+  assert.match(await sentence(tool), /CSVを保存しました/);
   const native = (name) => folder.file(`native-${name}`);
   await command("convert", corpus("seishin-ordinary.xlsx"), "--today", today, "--out", native("c.csv"), "--json", native("c.json"),
     "--report", native("r.json"));

@@ -5,7 +5,7 @@ mod page;
 mod parts;
 mod screens;
 pub mod state;
-mod words;
+pub(crate) mod words;
 
 /// Draws the application into `#app`.
 pub(crate) fn mount() {

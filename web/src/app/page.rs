@@ -25,6 +25,8 @@ pub struct Page {
     /// The files of last time.
     previous: Vec<Blob>,
     report: Option<Blob>,
+    /// The report as a workbook.
+    book: Option<Blob>,
     /// The files of the CSV: one unless the layout parts them.
     csv: Vec<Blob>,
     json: Option<Blob>,
@@ -103,6 +105,7 @@ impl Component for Page {
             ledgers: Vec::new(),
             previous: Vec::new(),
             report: None,
+            book: None,
             csv: Vec::new(),
             json: None,
             template: None,
@@ -178,7 +181,7 @@ impl Component for Page {
                     } else {
                         { match state.step {
                             Step::Start => html! {
-                                <>{ verify::found(state, &send) }{ start::view(state, &send, &files) }{ verify::view(&files_for) }</>
+                                <>{ verify::found(state, &send) }{ start::view(state, &send, &files, &files_for) }</>
                             },
                             Step::Intake => intake::view(state, &send, &files),
                             Step::Mapping => mapping::view(state, &send),
@@ -234,6 +237,18 @@ fn text(text: &str) -> Result<Blob, JsValue> {
     Blob::new_with_str_sequence_and_options(&text, &BlobPropertyBag::new())
 }
 
+/// The report, with how often a My Number was on the screen since: only the page knows. It ends with a brace and a line break.
+fn with_shown(report: &Blob, shown: u64) -> Result<Blob, JsValue> {
+    if shown == 0 {
+        return Ok(report.clone());
+    }
+    let parts = js_sys::Array::of2(
+        report.slice_with_f64_and_f64(0.0, report.size() - 2.0)?.as_ref(),
+        &JsValue::from_str(&format!(",\n\"my_number_shown\":{shown}}}\n")),
+    );
+    Blob::new_with_blob_sequence(&parts)
+}
+
 impl Page {
     fn happen(&mut self, ctx: &Context<Self>, event: Event) {
         self.state.today = clock::now().0;
@@ -280,6 +295,9 @@ impl Page {
                 self.run(self.ran.clone(), |order| Request::Convert { order });
             }
             Effect::MakeJson => self.run(self.ran.clone(), |order| Request::MakeJson { order }),
+            Effect::MakeBook => {
+                self.engine.send(Request::MakeBook { shown: self.state.decisions.shown }, &[]);
+            }
             Effect::Preview => self.run(clock::now(), |order| Request::Preview { order }),
             Effect::MakeTemplate => {
                 let (settings, scheme) = (self.state.settings.clone(), self.state.template_scheme());
@@ -346,6 +364,7 @@ impl Page {
                 self.csv = blobs.collect();
             }
             Reply::MadeJson => self.json = blobs.next(),
+            Reply::MadeBook => self.book = blobs.next(),
             Reply::MadeTemplate => self.template = blobs.next(),
             Reply::Practised { .. } => self.ledgers = blobs.collect(),
             _ => {}
@@ -367,7 +386,11 @@ impl Page {
                     .try_for_each(|(file, name)| save(std::slice::from_ref(file), name, "text/csv"));
             }
             Product::Json => (self.json.clone(), names.json, "application/json"),
-            Product::Report => (self.report.clone(), names.report, "application/json"),
+            Product::Report => {
+                let report = self.report.as_ref().map(|report| with_shown(report, self.state.decisions.shown));
+                (report.transpose()?, names.report, "application/json")
+            }
+            Product::Book => (self.book.clone(), names.book, "application/octet-stream"),
             Product::Template => (self.template.clone(), names.template, "application/octet-stream"),
             Product::PracticeLedger => {
                 let blob = self.ledgers.first().filter(|_| self.state.practice).cloned();

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
+use super::book::End;
 use super::page_sink::{JsonSink, PageSink};
 use super::plumbing::{BlobSpool, FileSource, Port};
 use super::results::Results;
@@ -72,7 +73,7 @@ pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refu
     let mut sink = PageSink::new();
     let summary = run(inputs, against, &setup.job(&order, true, false), &mut sink, port)?;
     let questions = std::mem::take(&mut sink.questions);
-    let (csv, results) = sink.finish().map_err(|error| no_room(&error))?;
+    let (csv, mut results) = sink.finish().map_err(|error| no_room(&error))?;
     let made = summary.output.as_ref().map(|made| {
         let municipality = order.settings.municipality.as_deref();
         let facts = NameFacts { municipality, today: setup.env.today, clock: &setup.env.clock };
@@ -87,14 +88,15 @@ pub fn convert(order: Order, files: Vec<Blob>, port: &Port) -> Result<Done, Refu
             sha256: made.sha256.clone(),
         }
     });
-    let files = made.as_ref().map_or(&[][..], |made| made.files.as_slice());
+    let files = made.as_ref().map_or_else(Vec::new, |made: &MadeCard| made.files.clone());
     let mut blobs =
-        vec![report(&summary, &setup.env, files, &results).map_err(|_| no_room(&io::ErrorKind::Other.into()))?];
+        vec![report(&summary, &setup.env, &files, &results).map_err(|_| no_room(&io::ErrorKind::Other.into()))?];
     if made.is_some() {
         blobs.extend(csv);
     }
     let notes = Some(&summary.notes.notes).filter(|after| **after != order.notes).cloned();
     let outcome = Outcome { notes, ..outcome(&summary, made, questions, &results, sha256) };
+    results.end = Some(End { summary, env: setup.env, files });
     Ok(Done { outcome, blobs, results })
 }
 

@@ -1,5 +1,6 @@
 //! The worker: takes a request, does the work in one go, answers. Cancelling is the page's business: it ends the worker.
 
+mod book;
 mod chunks;
 mod compare;
 mod design;
@@ -75,6 +76,16 @@ fn answer(incoming: Incoming, port: &Port) {
             Ok(blob) => port.reply_with(&Reply::MadeJson, &[blob]),
             Err(refusal) => port.reply(&refusal.into()),
         },
+        Request::MakeBook { shown } => {
+            let made = RESULTS.with_borrow(|kept| match kept {
+                Some(results) => book::make(results, shown),
+                None => Err(Refusal::plain(NO_RESULTS)),
+            });
+            match made.and_then(|bytes| blob(&bytes)) {
+                Ok(blob) => port.reply_with(&Reply::MadeBook, &[blob]),
+                Err(refusal) => port.reply(&refusal.into()),
+            }
+        }
         Request::Preview { order } => port.reply(&Reply::Previewed { preview: layout::preview(&order, files) }),
         Request::MakeTemplate { settings, scheme, today } => {
             match layout::template(&settings, &scheme, &today).and_then(|bytes| blob(&bytes)) {

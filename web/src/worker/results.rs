@@ -7,6 +7,7 @@ use pmh_core::entry::Finding;
 use pmh_core::line::CardRequest;
 use web_sys::Blob;
 
+use super::book::End;
 use super::index::Index;
 use super::journal::{EntryReader, Marks};
 use super::plumbing::FileSource;
@@ -44,6 +45,8 @@ pub struct Results {
     views: Views,
     /// What each entry is about.
     pub index: Index,
+    /// How the run ended; `None` until it has.
+    pub end: Option<End>,
     /// The entries last looked for.
     searched: Option<Searched>,
 }
@@ -57,13 +60,18 @@ impl Results {
     /// From findings, changes, skipped rows, rows left out; new, changed, gone; and what is known of them.
     pub fn new(books: [Book; 4], compared: [Book; 3], views: Views, index: Index) -> Self {
         let [findings, changes, skipped, left_out] = books;
-        Self { findings, changes, skipped, left_out, compared, views, index, searched: None }
+        Self { findings, changes, skipped, left_out, compared, views, index, end: None, searched: None }
     }
 
-    /// The blobs of the report's lists, in its order.
-    pub fn blobs(&self) -> [&Blob; 7] {
+    /// The report's lists, in its order.
+    pub fn books(&self) -> [&Book; 7] {
         let [added, changed, gone] = &self.compared;
-        [&self.findings, &self.changes, &self.skipped, &self.left_out, added, changed, gone].map(|book| &book.blob)
+        [&self.findings, &self.changes, &self.skipped, &self.left_out, added, changed, gone]
+    }
+
+    /// Their blobs.
+    pub fn blobs(&self) -> [&Blob; 7] {
+        self.books().map(|book| &book.blob)
     }
 
     /// The length of each list.

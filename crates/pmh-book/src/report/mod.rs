@@ -29,6 +29,8 @@ pub struct Facts<'a> {
     pub env: &'a Env,
     /// The names of the CSV's files, in the order of its parts; none when none was made.
     pub output_files: &'a [String],
+    /// How often a clerk had a My Number shown on the screen; `None` where there is none.
+    pub shown: Option<u64>,
 }
 
 /// How often a code came, and what it means.

@@ -82,6 +82,9 @@ fn lines(facts: &Facts<'_>) -> Vec<(String, String)> {
         lines.push(("確認・修正台帳", format!("確認済み{confirmed}件、修正{corrected}件")));
     }
     compared(facts, &mut lines);
+    if let Some(shown) = facts.shown {
+        lines.push(("個人番号の表示", format!("画面に表示した回数は{}回です", count(shown))));
+    }
     let version = env!("CARGO_PKG_VERSION");
     let program = eight(&facts.env.program_sha256).unwrap_or_default();
     lines.push(("ツール", format!("pmh-csv {version}\u{3000}{program}").trim().to_owned()));

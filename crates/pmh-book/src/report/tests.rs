@@ -71,7 +71,7 @@ fn texts(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<String>> {
 fn facts<'a>(summary: &'a Summary, env: &'a Env) -> Facts<'a> {
     static NAMES: std::sync::LazyLock<[String; 1]> =
         std::sync::LazyLock::new(|| ["PMH_nanbyo_20260401_0915_12件.csv".to_owned()]);
-    Facts { summary, env, output_files: &*NAMES }
+    Facts { summary, env, output_files: &*NAMES, shown: None }
 }
 
 #[test]
@@ -103,6 +103,18 @@ fn the_first_sheet_tells_those_who_decide_all_they_need() {
     }
     assert!(all.iter().any(|text| text.contains("公開API仕様からの推定（公式CSVレイアウト未確認）")));
     assert_eq!(texts(&mut book, "エラーリスト"), [["エラーはありません。"]]);
+}
+
+#[test]
+fn the_report_of_a_page_says_how_often_a_my_number_was_on_the_screen() {
+    let (summary, env) = (summary(), env());
+    let said = |shown: Option<u64>| {
+        let facts = Facts { shown, ..facts(&summary, &env) };
+        let bytes = write_report(&facts, &[], &[], &[], &[], &[]).unwrap();
+        texts(&mut book(bytes), "総括").concat().iter().any(|text| text == "画面に表示した回数は3回です")
+    };
+    assert!(said(Some(3)));
+    assert!(!said(None));
 }
 
 #[test]

@@ -3,11 +3,14 @@
 use gloo::events::EventListener;
 use pmh_core::line::{CardColumn, CardField, RowCard};
 use pmh_core::privacy::masked;
+use pmh_layout::{Kind, Layout};
+use pmh_text::date::Date;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::cells::shown;
+use super::source::constant_choices;
 use super::{deeds, on_click};
 use crate::app::state::{CardTab, CardView, Deed, Event, State};
 use crate::protocol::Entry;
@@ -25,6 +28,8 @@ pub struct Known {
     pub corrected: bool,
     /// Whether the person was left out by a clerk.
     pub left_out: bool,
+    /// The layout: it says what a code means.
+    pub layout: Option<Layout>,
 }
 
 /// What the page knows besides the card.
@@ -36,6 +41,7 @@ pub fn known(state: &State) -> Known {
         shown: decisions.shown,
         corrected: decisions.card.as_ref().is_some_and(|card| state.is_corrected(&card.item)),
         left_out: state.is_left_out(),
+        layout: decisions.card.as_ref().and_then(|_| state.layout().cloned()),
     }
 }
 
@@ -87,7 +93,7 @@ pub fn Card(props: &CardProps) -> Html {
             if let Some(card) = &props.card {
                 { head(card, &props.send) }
                 <div class="card__body">
-                    <div class="card__row">{ sides(card, &props.send) }</div>
+                    <div class="card__row">{ sides(card, &props.known, &props.send) }</div>
                     <div class="card__deeds">{ deeds::view(card, &props.known, &props.send) }</div>
                 </div>
             }
@@ -126,7 +132,7 @@ fn head(card: &CardView, send: &Callback<Event>) -> Html {
     }
 }
 
-fn sides(card: &CardView, send: &Callback<Event>) -> Html {
+fn sides(card: &CardView, known: &Known, send: &Callback<Event>) -> Html {
     let Some(row) = &card.row else {
         let text = match (&card.wrong, card.read) {
             (Some(sentence), true) => sentence.clone(),
@@ -150,7 +156,7 @@ fn sides(card: &CardView, send: &Callback<Event>) -> Html {
                 { tab(CardTab::Clinic, "card-tab-clinic", "受診先での見え方") }
             </div>
             <div id="card-side" class="card__side" role="tabpanel" tabindex="0" aria-label="この人の値">
-                { if card.tab == CardTab::Row { items(card, row) } else { clinic(row) } }
+                { if card.tab == CardTab::Row { items(card, row, known) } else { clinic(row, known) } }
             </div>
         </>
     }
@@ -183,7 +189,33 @@ fn neighbours(columns: &[CardColumn]) -> Html {
     }
 }
 
-fn items(card: &CardView, row: &RowCard) -> Html {
+/// What a code means that goes out, as people say it: 「男」 for 1, 「開示してよい」 for false, 「令和8年4月1日」 for a date.
+fn meaning(field: &CardField, known: &Known) -> Option<String> {
+    let layout = known.layout.as_ref()?;
+    let item = layout.item(&field.item)?;
+    let kind = item.kind;
+    let choices = constant_choices(kind);
+    if !choices.is_empty() {
+        let dialect = &layout.dialect;
+        let written = |value: &str| match (kind, value) {
+            (Kind::NotDisclosed | Kind::Boolean, "true") => dialect.true_word.clone(),
+            (Kind::NotDisclosed | Kind::Boolean, "false") => dialect.false_word.clone(),
+            _ => value.to_owned(),
+        };
+        let spelled = item.table().and_then(|table| dialect.codes.get(table));
+        let own = spelled.and_then(|codes| codes.iter().find(|(_, own)| **own == field.after));
+        let found = choices.iter().find(|(_, value)| match own {
+            Some((standard, _)) => standard == value,
+            None => written(value) == field.after,
+        });
+        // What stands in brackets explains the choice, here it is made.
+        return found.map(|(text, _)| text.split('（').next().unwrap_or_default().to_owned());
+    }
+    let date = Date::from_iso(&field.after).filter(|_| kind.is_date())?;
+    Some(pmh_text::era::wareki(date))
+}
+
+fn items(card: &CardView, row: &RowCard, known: &Known) -> Html {
     let line = |field: &CardField| {
         let found = card.found.iter().any(|(finding, _)| finding.is_open() && finding.item == field.item);
         // Nothing stands in the cell, and nothing has to.
@@ -199,7 +231,9 @@ fn items(card: &CardView, row: &RowCard) -> Html {
                 </th>
                 <td class="cell__name">{ &field.cell }</td>
                 <td>{ shown(&field.before) }</td>
-                <td><span class="arrow" aria-hidden="true">{ "→" }</span>{ if field.good || blank { shown(&field.after) } else { html! { <strong>{ "出力できません" }</strong> } } }</td>
+                <td><span class="arrow" aria-hidden="true">{ "→" }</span>{ if field.good || blank { shown(&field.after) } else { html! { <strong>{ "出力できません" }</strong> } } }
+                    { for meaning(field, known).map(|text| html! { <span class="meaning">{ format!("（{text}）") }</span> }) }
+                </td>
             </tr>
         }
     };
@@ -214,7 +248,7 @@ fn items(card: &CardView, row: &RowCard) -> Html {
 }
 
 /// 券面プレビュー.
-fn clinic(row: &RowCard) -> Html {
+fn clinic(row: &RowCard, known: &Known) -> Html {
     let line = |field: &CardField| {
         let empty = field.after.is_empty();
         let word = match (empty, field.required, field.item.starts_with("certificationDetail")) {
@@ -226,7 +260,7 @@ fn clinic(row: &RowCard) -> Html {
             <div class={classes!("clinic__item", word.is_some().then_some("clinic__item--empty"))}>
                 <dt>{ &field.title }</dt>
                 <dd>
-                    { if empty { html! { <span class="empty">{ "（空欄）" }</span> } } else { html! { { &field.after } } } }
+                    { if empty { html! { <span class="empty">{ "（空欄）" }</span> } } else { html! { { meaning(field, known).unwrap_or_else(|| field.after.clone()) } } } }
                     if let Some(word) = word {
                         <strong class="card__word">{ word }</strong>
                     }

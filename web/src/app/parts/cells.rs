@@ -146,6 +146,8 @@ fn finding_row(finding: &Finding, entry: &Entry, row: Row<'_>) -> Html {
     let cell = match (finding.cell.is_empty(), finding.row) {
         (false, _) => finding.cell.clone(),
         (true, 0) => String::new(),
+        // Who is gone stands in the file of last time.
+        (true, number) if finding.rule == "gone_unexplained" => format!("前回の{number}行目"),
         (true, number) => format!("{number}行目"),
     };
     html! {

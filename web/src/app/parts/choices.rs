@@ -55,7 +55,7 @@ pub fn municipality(state: &State, send: &Callback<Event>) -> Html {
     let value = state.settings.municipality.clone().unwrap_or_default();
     html! {
         <label class="field">
-            { "団体コード（ファイル名に入れます。空欄でもかまいません）" }
+            { "団体コード（ファイル名用。空欄でもよい）" }
             <input id="municipality" class="input input--code" type="text" inputmode="numeric" maxlength="6" {value}
                 onchange={on_text(send, Event::Municipality)} />
         </label>

@@ -17,8 +17,10 @@ pub fn view(state: &State, outcome: &Outcome, send: &Callback<Event>) -> Html {
     }
     html! {
         <section id="gaiji" class="gaiji" aria-labelledby="gaiji-title">
-            <h3 id="gaiji-title">{ format!("登録できない文字（外字）：{}字", outcome.glyphs.len()) }</h3>
-            <p>{ "置き換える文字は設定に入り、全員に使います。設定を保存すると、次回は尋ねません。" }</p>
+            <div class="gaiji__head">
+                <h3 id="gaiji-title">{ format!("登録できない文字（外字）：{}字", outcome.glyphs.len()) }</h3>
+                <p>{ "置き換える文字を入れると、同じ文字の人すべてに使います。設定を保存すると、次回は尋ねません。" }</p>
+            </div>
             <ul class="gaiji__list">
                 { for outcome.glyphs.iter().enumerate().map(|(at, glyph)| one(state, at, glyph, send)) }
             </ul>
@@ -37,10 +39,10 @@ fn one(state: &State, at: usize, glyph: &Glyph, send: &Callback<Event>) -> Html 
             <span class="gaiji__character" aria-hidden="true">{ &glyph.character }</span>
             <div class="gaiji__facts">
                 <button id={format!("gaiji-people-{at}")} type="button" class="code" onclick={on_click(send, Event::Narrow(narrow))}>
-                    { format!("{} {}人", code.join(" "), count(glyph.people)) }
+                    { format!("{}人を見る（{}）", count(glyph.people), code.join(" ")) }
                 </button>
                 if lost {
-                    <p class="card__hint">{ "元の文字が人によって違うため、一人ずつ直してください。" }</p>
+                    <p class="card__hint">{ "元の文字を確かめ、一人ずつ直してください。" }</p>
                 } else {
                     <label class="field field--row">
                         <span>{ "置き換える文字" }</span>

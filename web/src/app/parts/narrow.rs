@@ -58,7 +58,7 @@ pub fn view(state: &State, outcome: &Outcome, list: List, send: &Callback<Event>
             }
             <label class="field field--row">
                 { "しぼり込み" }
-                <input id="filter" class="input" type="search" placeholder="受給者番号・カナ・セル・言葉" value={view.filter.clone()}
+                <input id="filter" class="input" type="search" placeholder="番号・カナ・セル・言葉" value={view.filter.clone()}
                     onchange={on_text(send, Event::Filter)} />
             </label>
             <span id="filter-count" role="status">

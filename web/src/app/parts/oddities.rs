@@ -30,12 +30,22 @@ fn sentence(oddity: &Oddity) -> Option<String> {
     })
 }
 
-/// The section.
-pub fn view(state: &State, inspection: &Inspection, send: &Callback<Event>) -> Html {
+/// What the reader and the survey have noticed, as sentences.
+fn sentences(state: &State, inspection: &Inspection) -> Vec<String> {
     let found = state.survey.iter().flat_map(|survey| &survey.oddities).filter_map(sentence);
     let hidden = (!inspection.hidden_columns.is_empty())
         .then(|| format!("非表示の列があります（{}）。", inspection.hidden_columns.join("、")));
-    let sentences: Vec<String> = found.chain(hidden).chain(inspection.notes.iter().cloned()).collect();
+    found.chain(hidden).chain(inspection.notes.iter().cloned()).collect()
+}
+
+/// Whether there is anything but good news: then it stands beside the first rows, where it is seen.
+pub fn has(state: &State, inspection: &Inspection) -> bool {
+    !sentences(state, inspection).is_empty() || !state.questions_of_sheets().is_empty()
+}
+
+/// The section.
+pub fn view(state: &State, inspection: &Inspection, send: &Callback<Event>) -> Html {
+    let sentences = sentences(state, inspection);
     let questions = state.questions_of_sheets();
     html! {
         <section class="oddities" aria-labelledby="oddities-title">

@@ -23,17 +23,22 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
         // No form: the frame's sandbox lets none be submitted.
         <section id="questions" class="questions" aria-labelledby="questions-title">
             <h3 id="questions-title" class="sr-only">{ "答えていただく質問" }</h3>
-            <p>{ "一度答えると、同じ列のすべての行に使います。答えは設定に保存できます。" }</p>
+            <p>{ "1回答えると、同じ列のすべての行に使います。答えは設定に保存でき、次回は尋ねません。" }</p>
             <ol class="questions__list">
                 { for questions.iter().take(SHOWN).enumerate().map(|(at, question)| one(state, at, question, send)) }
             </ol>
             if behind > 0 {
                 <p>{ format!("ほかに{}件あります。答えを反映すると続きを表示します。", count(behind as u64)) }</p>
             }
-            <button id="hand-in" type="button" class="button button--main" disabled={answered == 0}
-                onclick={on_click(send, Event::HandIn)}>
-                { if answered == 0 { "答えを選んでください".to_owned() } else { format!("{answered}件の答えを反映して、もう一度チェックする") } }
-            </button>
+            <div class="actions actions--bar">
+                <button id="hand-in" type="button" class="button button--main" disabled={answered == 0}
+                    onclick={on_click(send, Event::HandIn)}>
+                    { if answered == 0 { "答えを反映して、もう一度チェックする".to_owned() } else { format!("{answered}件の答えを反映して、もう一度チェックする") } }
+                </button>
+                <p class="actions__hint">
+                    { if answered == 0 { "上の質問の答えを選ぶと、押せるようになります。" } else { "分からない質問は、あとで答えてもかまいません。" } }
+                </p>
+            </div>
         </section>
     }
 }

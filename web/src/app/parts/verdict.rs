@@ -5,29 +5,46 @@ use yew::prelude::*;
 
 use super::icon;
 use crate::app::state::{State, Step, Tone};
+use crate::app::words::count;
 
 /// What the clerk does next about a verdict that keeps the CSV back.
-fn next(state: &State) -> Option<&'static str> {
-    let outcome = state.outcome.as_ref().filter(|outcome| outcome.made.is_none() && !state.decisions.stale)?;
+fn next(state: &State) -> Option<String> {
+    if state.work.is_some() || state.form.is_some() || state.offer.is_some() {
+        return None;
+    }
+    if matches!(state.step, Step::Intake | Step::Mapping) && state.outcome.is_none() {
+        return match state.open_here() {
+            0 => None,
+            n => Some(format!("この画面に、答えていただくことが{}件あります（色の付いたところ）。", count(n as u64))),
+        };
+    }
+    let outcome = state.outcome.as_ref().filter(|_| !state.decisions.stale && state.step != Step::Output)?;
+    if outcome.made.is_some() {
+        let step = if state.step == Step::Compare {
+            "CSVはまだ保存していません。"
+        } else {
+            "CSVはまだ保存していません。前回送ったCSVがあれば、比べてから保存してください。"
+        };
+        return (!state.saved).then(|| step.to_owned());
+    }
     if outcome.verdict == Verdict::Stopped {
-        return Some(
-            "前回との比較で、消える人と理由を確かめてください。台帳が違うときは、正しい台帳を置いてください。",
-        )
-        .filter(|_| outcome.comparison.is_some());
+        return Some("消える人を下の一覧で確かめてください。台帳が違うときは、正しい台帳を置いてください。".to_owned())
+            .filter(|_| outcome.comparison.is_some());
     }
     let faults = outcome.counts.iter().take(2).any(|count| *count > 0);
-    Some(match (faults, outcome.questions.is_empty()) {
+    let sentence = match (faults, outcome.questions.is_empty()) {
         (true, true) => {
-            "一覧の行でEnterキーを押すと、ここで直せます。元の台帳をExcelで直して、もう一度置いてもかまいません。"
+            "一覧の「開く」を押すと、ここで直せます。元の台帳をExcelで直して、もう一度置いてもかまいません。"
         }
         (true, false) => {
-            "質問に答えてください。エラーは一覧の行でEnterキーを押すと、ここで直せます。元の台帳を直して、もう一度置いてもかまいません。"
+            "質問に答えてください。エラーは一覧の「開く」を押すと、ここで直せます。元の台帳を直して、もう一度置いてもかまいません。"
         }
-        (false, false) => "質問に答えると、すぐにチェックし直します。",
+        (false, false) => "下の質問に答えて、もう一度チェックしてください。",
         // The screen of the comparison says itself what is to be done.
         (false, true) if state.step == Step::Compare => return None,
-        (false, true) => "一覧の行でEnterキーを押して、正しければ確認し、違えばここで直してください。",
-    })
+        (false, true) => "一覧の「開く」を押して、正しければ確認し、違えばここで直してください。",
+    };
+    Some(sentence.to_owned())
 }
 
 /// The sentence, as a heading that is read out when it changes.

@@ -27,9 +27,9 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                             <button id="to-output" type="button" class="button button--outline" onclick={on_click(send, Event::Go(Step::Output))}>{ "比べずに出力へ進む" }</button>
                         }
                     } else {
-                        <button id="save-report" type="button" class="button button--outline"
-                            onclick={on_click(send, Event::Save(Product::Report))}>{ "チェック結果を保存する" }</button>
-                        <Chooser id="choose-again" text="直した台帳を選ぶ" main={outcome.questions.is_empty()} on_files={files.clone()} />
+                        <button id="save-report-xlsx" type="button" class="button button--outline"
+                            onclick={on_click(send, Event::Save(Product::Book))}>{ "検査結果をExcelで保存する" }</button>
+                        <Chooser id="choose-again" text="直した台帳を選ぶ" main={outcome.questions.is_empty() && outcome.comparison.is_none()} on_files={files.clone()} />
                     }
                 </div>
             </div>

@@ -10,7 +10,7 @@ use super::check::panel;
 use crate::app::clock;
 use crate::app::parts::chooser::Chooser;
 use crate::app::parts::{on_click, on_text, tabs};
-use crate::app::state::{CompareEvent, Event, Purpose, State, Step};
+use crate::app::state::{CompareEvent, Event, Product, Purpose, State, Step};
 use crate::app::words::count;
 use crate::protocol::{List, Outcome};
 
@@ -66,7 +66,11 @@ fn compared(
                 { figures(comparison) }
                 <div class="actions actions--top">
                     if state.has_csv() {
-                        <button id="to-output" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Output))}>{ "次へ（出力）" }</button>
+                        if outcome.verdict != Verdict::Unchanged && !state.saved {
+                            // The daily run: one look, one save; the screen 出力 says what comes then.
+                            <button id="save-now" type="button" class="button button--main" onclick={on_click(send, Event::Save(Product::Csv))}>{ "CSVを保存する" }</button>
+                        }
+                        <button id="to-output" type="button" class="button button--outline" onclick={on_click(send, Event::Go(Step::Output))}>{ "次へ（出力）" }</button>
                     } else {
                         <button id="back-to-check" type="button" class="button button--outline" onclick={on_click(send, Event::Go(Step::Check))}>{ "チェックの結果を見る" }</button>
                     }

@@ -27,9 +27,13 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
             { sheets::several(state, send) }
             { sheets::further(inspection) }
             { encoding::judge(state, inspection, send) }
-            { preview::view(inspection, send) }
-            { preview::joined(inspection) }
-            { oddities::view(state, inspection, send) }
+            <div class={classes!("beside", oddities::has(state, inspection).then_some("beside--two"))}>
+                { oddities::view(state, inspection, send) }
+                <div class="beside__main">
+                    { preview::view(inspection, send) }
+                    { preview::joined(inspection) }
+                </div>
+            </div>
             <div class="actions actions--bar">
                 <button id="to-mapping" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Mapping))}>{ "次へ（項目の対応を見る）" }</button>
                 <button id="check-now" type="button" class="button button--outline" onclick={on_click(send, Event::Check)}>{ "すぐにチェックする" }</button>

@@ -18,29 +18,26 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
                     None => not_ready(send),
                 }
             }
-            { paper(state, send) }
-            <section aria-labelledby="more-title">
-                <h3 id="more-title">{ "記録と設定" }</h3>
-                <div class="actions">
-                    if outcome.made.is_some() {
-                        <button id="save-json" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Json))}>{ "JSONを保存する" }</button>
-                    }
-                    <button id="save-report" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Report))}>{ "チェック結果を保存する" }</button>
-                    <button id="save-notes" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Notes))}>{ "確認・修正台帳を保存する" }</button>
-                    <button id="save-settings" type="button" class="button button--outline" onclick={on_click(send, Event::Save(Product::Settings))}>{ "設定を保存する" }</button>
-                </div>
-                <p>{ "設定には、列の対応と質問への答えが入ります。個人の情報は入りません。次回は台帳と一緒に置くと、すぐにチェックできます。" }</p>
-            </section>
+            <div class="two two--even">
+                { paper(state, outcome, send) }
+                { next_time(send) }
+            </div>
             { evidence(outcome) }
         </div>
     }
 }
 
-/// The paper for a second pair of eyes.
-fn paper(state: &State, send: &Callback<Event>) -> Html {
+/// A button that saves a file.
+fn save(id: &'static str, text: &'static str, product: Product, send: &Callback<Event>) -> Html {
+    html! { <button {id} type="button" class="button button--outline" onclick={on_click(send, Event::Save(product))}>{ text }</button> }
+}
+
+/// What the second person and those who decide need: the paper, and the report.
+fn paper(state: &State, outcome: &Outcome, send: &Callback<Event>) -> Html {
     html! {
         <section class="sheet" aria-labelledby="paper-title">
-            <h3 id="paper-title">{ "総括票（二人目の確認と決裁）" }</h3>
+            <h3 id="paper-title">{ "二人目の確認と決裁" }</h3>
+            <p>{ "総括票の1枚目は件数と決裁の欄、2枚目からは確認の要る人と前回から変わった人です。個人番号は載りません。" }</p>
             <div class="actions">
                 <label class="field field--row">
                     { "課名" }
@@ -49,7 +46,29 @@ fn paper(state: &State, send: &Callback<Event>) -> Html {
                 </label>
                 <button id="print-paper" type="button" class="button button--outline" onclick={on_click(send, Event::Print)}>{ "総括票を印刷する" }</button>
             </div>
-            <p>{ "1枚目が総括票、2枚目からが確認の要る人と前回から変わった人の一覧です。個人番号は印刷しません。Ctrl+Pでも印刷できます。" }</p>
+            <div class="actions">
+                { save("save-report-xlsx", "検査結果をExcelで保存する", Product::Book, send) }
+                { save("save-report", "検査結果を.jsonで保存する", Product::Report, send) }
+                if outcome.made.is_some() {
+                    { save("save-json", "JSONを保存する（API用）", Product::Json, send) }
+                }
+            </div>
+            <p id="shown-count" class="hint">{ format!("個人番号を画面に表示した回数：{}回（検査結果に残ります）", count(state.decisions.shown)) }</p>
+        </section>
+    }
+}
+
+/// What makes the next run short.
+fn next_time(send: &Callback<Event>) -> Html {
+    html! {
+        <section class="sheet" aria-labelledby="more-title">
+            <h3 id="more-title">{ "次回のために" }</h3>
+            <p>{ "次回は、台帳と一緒にこの2つと今回のCSVを置くと、すぐにチェックと比較ができます。" }</p>
+            <div class="actions">
+                { save("save-settings", "設定を保存する", Product::Settings, send) }
+                { save("save-notes", "確認・修正台帳を保存する", Product::Notes, send) }
+            </div>
+            <p class="hint">{ "設定：列の対応と質問への答え（個人の情報は入りません）。確認・修正台帳：一人ずつの確認や修正と、その理由（個人番号は入りません）。" }</p>
         </section>
     }
 }
@@ -68,8 +87,7 @@ fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
                 <h3 id="save-title">{ "登録用ファイル（CSV）" }</h3>
                 <dl class="made">
                     <div><dt>{ "ファイル名" }</dt><dd id="file-name">{ made.files.join("、") }</dd></div>
-                    <div><dt>{ "人数" }</dt><dd id="file-rows">{ format!("{}人", count(made.rows)) }</dd></div>
-                    <div><dt>{ "大きさ" }</dt><dd>{ size(made.bytes) }</dd></div>
+                    <div><dt>{ "人数" }</dt><dd><span id="file-rows">{ format!("{}人", count(made.rows)) }</span><span class="made__size">{ size(made.bytes) }</span></dd></div>
                     <div><dt>{ "SHA-256" }</dt><dd id="file-sha256" class="hash">{ sha256 }</dd></div>
                 </dl>
                 <button id="save-csv" type="button" class="button button--main" onclick={on_click(send, Event::Save(Product::Csv))}>{ "CSVを保存する" }</button>
@@ -78,10 +96,10 @@ fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
             <section aria-labelledby="next-title">
                 <h3 id="next-title">{ "このあとすること" }</h3>
                 <ol class="next">
-                    <li>{ "PMHの画面を開き、保存したCSVをアップロードします。アップロードはいつでもできます。" }</li>
+                    <li>{ "CSVを保存し、PMHの画面からアップロードします。アップロードはいつでもできます。" }</li>
                     <li>{ "反映は平日8:00～20:00です。時間外のアップロードは、次の開庁日に反映されます。" }</li>
                     <li>{ "PMHからのメールで、成功か失敗かを確かめます。" }</li>
-                    <li>{ "成功のメールを確かめたら、CSVを団体の決まりに従ってパソコンから消します。" }</li>
+                    <li>{ "成功のメールが届いたら、CSVを団体の決まりに従ってパソコンから消します。" }</li>
                 </ol>
             </section>
         </div>
@@ -92,7 +110,9 @@ fn not_ready(send: &Callback<Event>) -> Html {
     html! {
         <section class="save">
             <p id="no-csv">{ "CSVはまだ作成していません。エラーと質問がなくなると、ここで保存できます。" }</p>
-            <button id="back-to-check" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Check))}>{ "チェックの結果を見る" }</button>
+            <div class="actions">
+                <button id="back-to-check" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Check))}>{ "チェックの結果を見る" }</button>
+            </div>
         </section>
     }
 }

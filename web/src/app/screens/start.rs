@@ -6,28 +6,39 @@ use yew::prelude::*;
 
 use crate::app::parts::chooser::Chooser;
 use crate::app::parts::{choices, encoding, on_click, on_text, open_layout};
-use crate::app::state::{Event, Product, State};
+use crate::app::screens::verify;
+use crate::app::state::{Event, Product, Purpose, State};
 use crate::boot::program_sha256;
 
-/// The screen.
-pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) -> Html {
+/// The screen; `files_for` gets the files that are chosen for one purpose.
+pub fn view(
+    state: &State,
+    send: &Callback<Event>,
+    files: &Callback<Vec<File>>,
+    files_for: &Callback<(Purpose, Vec<File>)>,
+) -> Html {
     html! {
         <div id="start" class="start">
             <section class="drop" aria-label="台帳を選ぶ">
-                <p class="drop__lead">{ "受給者の台帳（Excel・ODS・CSV）をこのページの上に置く" }</p>
+                <p class="drop__lead">{ "受給者の台帳（Excel・ODS・CSV）を、この画面のどこかに置く" }</p>
                 <p class="drop__or">{ "または" }</p>
                 <Chooser id="choose-ledger" text="ファイルを選ぶ" main=true on_files={files.clone()} />
                 <p class="drop__note">
-                    { "保存した設定（.pmhset.json）も一緒に置けます。複数の台帳を置くと、1つの登録用ファイルにまとめます。" }
+                    { "2回目からは、台帳と一緒に、保存した設定（.pmhset.json）・確認・修正台帳（.pmhnote.json）・前回送ったCSVを置いてください。" }
+                    <br />
+                    { "台帳を2つ以上置くと、1つの登録用ファイルにまとめます。" }
                 </p>
             </section>
-            <section class="try" aria-label="練習">
-                <p>{ "初めて使うときは、架空の人の台帳で、ひととおり試せます。" }</p>
-                <button id="practice" type="button" class="button button--outline" onclick={on_click(send, Event::Practise)}>{ "練習する" }</button>
+            <section class="try" aria-label="練習と、CSVの確認">
+                <div class="try__other">
+                    <p>{ "初めてのときは、架空の人の台帳で試せます。" }</p>
+                    <button id="practice" type="button" class="button button--outline" onclick={on_click(send, Event::Practise)}>{ "練習する" }</button>
+                </div>
                 if state.practice {
                     <button id="save-practice-ledger" type="button" class="button button--outline"
                         onclick={on_click(send, Event::Save(Product::PracticeLedger))}>{ "練習用の台帳を保存する" }</button>
                 }
+                { verify::choose(files_for) }
             </section>
             { retry(state, send) }
             <section class="before" aria-labelledby="before-title">

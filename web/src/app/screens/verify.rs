@@ -28,13 +28,13 @@ pub fn found(state: &State, send: &Callback<Event>) -> Html {
     }
 }
 
-/// The part of はじめに below the drop.
-pub fn view(files: &Callback<(Purpose, Vec<File>)>) -> Html {
+/// The button, beside the practice mode.
+pub fn choose(files: &Callback<(Purpose, Vec<File>)>) -> Html {
     html! {
-        <section id="verify" class="try" aria-label="CSVを確かめる">
-            <p>{ "作ったCSVが、あとから変わっていないか確かめられます。検査結果（.json）と一緒に選ぶと、確実です。" }</p>
+        <div id="verify" class="try__other">
+            <p>{ "作ったCSVが変わっていないか調べます（検査結果の.jsonも一緒に）。" }</p>
             <Chooser id="choose-csv" text="CSVを確かめる" on_files={files.reform(|files| (Purpose::Verify, files))} />
-        </section>
+        </div>
     }
 }
 

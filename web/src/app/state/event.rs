@@ -61,6 +61,8 @@ pub enum Work {
     Checking,
     /// Running the line for its JSON output.
     MakingJson,
+    /// Making the report as a workbook.
+    MakingBook,
     /// Making an empty template.
     MakingTemplate,
     /// Looking at a CSV that was made before.
@@ -91,6 +93,8 @@ pub enum Product {
     Json,
     /// `report.json`.
     Report,
+    /// The report as a workbook for people.
+    Book,
     /// The settings.
     Settings,
     /// 確認・修正台帳.
@@ -253,6 +257,8 @@ pub enum Effect {
     Convert,
     /// Run the line for its JSON output.
     MakeJson,
+    /// Make the report as a workbook.
+    MakeBook,
     /// Make the first lines with the layout as it is.
     Preview,
     /// Make an empty template.

@@ -128,7 +128,7 @@ impl Default for State {
             outcome: None,
             work: None,
             done: (0, 0),
-            said: (Tone::Plain, "台帳のファイルをここに置いてください。".to_owned()),
+            said: (Tone::Plain, "受給者の台帳を置くか、「ファイルを選ぶ」を押してください。".to_owned()),
             refused: None,
             encodings: Vec::new(),
             view: View::default(),
@@ -280,6 +280,10 @@ impl State {
                 self.begin(Work::MakingJson, "JSONを作っています。");
                 vec![Effect::MakeJson]
             }
+            Event::Save(Product::Book) => {
+                self.begin(Work::MakingBook, "検査結果のExcelを作っています。");
+                vec![Effect::MakeBook]
+            }
             Event::Save(product) => vec![Effect::Save(product)],
             Event::Saved(product) => {
                 if product == Product::Notes {
@@ -287,7 +291,10 @@ impl State {
                 }
                 if product == Product::Csv {
                     self.saved = true;
-                    self.say(Tone::Good, "CSVを保存しました。PMHの画面から登録してください。");
+                    let arrives = self.step != Step::Output;
+                    self.step = Step::Output;
+                    self.say_outcome();
+                    return if arrives { vec![Effect::Arrive] } else { Vec::new() };
                 }
                 Vec::new()
             }
@@ -323,11 +330,8 @@ impl State {
             Reply::Converted { outcome } => self.converted(*outcome),
             Reply::Card(facts) => self.card_read(*facts),
             Reply::Alike { alike, findings } => self.confirm_all(alike, &findings),
-            Reply::MadeJson => {
-                self.work = None;
-                self.say_outcome();
-                vec![Effect::Save(Product::Json)]
-            }
+            Reply::MadeJson => self.made(Product::Json),
+            Reply::MadeBook => self.made(Product::Book),
             Reply::Previewed { preview } => {
                 if let Some(form) = &mut self.form {
                     form.preview = Some(preview);
@@ -375,6 +379,13 @@ impl State {
                 vec![Effect::Arrive]
             }
         }
+    }
+
+    /// A file was made for the clerk: it is saved at once.
+    fn made(&mut self, product: Product) -> Vec<Effect> {
+        self.work = None;
+        self.say_outcome();
+        vec![Effect::Save(product)]
     }
 
     /// Work begins.

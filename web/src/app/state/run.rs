@@ -63,6 +63,7 @@ impl State {
             Work::Checking => "チェックを中止しました。CSVは作成していません。",
             Work::MakingTemplate => "ひな形の作成を中止しました。",
             Work::MakingJson => "JSONの作成を中止しました。もう一度チェックしてください。",
+            Work::MakingBook => "検査結果のExcelの作成を中止しました。もう一度チェックしてください。",
             Work::Verifying => "CSVの確認を中止しました。",
             Work::Printing => "印刷の用意を中止しました。もう一度チェックしてください。",
         };
@@ -102,6 +103,9 @@ impl State {
 
     pub(super) fn say_outcome(&mut self) {
         let Some(outcome) = &self.outcome else { return };
+        if self.saved && self.step == Step::Output {
+            return self.say(Tone::Good, "CSVを保存しました。PMHの画面から登録してください。");
+        }
         let tone = match outcome.verdict {
             Verdict::Unchanged => {
                 let (tone, sentence) = self.compare.mail_sentence();

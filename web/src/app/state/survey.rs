@@ -23,6 +23,7 @@ impl State {
                     | Effect::Inspect
                     | Effect::Convert
                     | Effect::MakeJson
+                    | Effect::MakeBook
                     | Effect::Preview
                     | Effect::MakeTemplate
                     | Effect::ReadDesign(..)
@@ -93,6 +94,20 @@ impl State {
         let detail = |question: &Finding| question.item.starts_with("certificationDetail[");
         let whole = |question: &Finding| question.item.is_empty() && OF_COLUMNS.contains(&question.rule.as_str());
         self.asked.iter().filter(|question| detail(question) || whole(question)).collect()
+    }
+
+    /// How many questions of the screen 取込 or 項目の対応 wait for an answer, as far as the ledgers were read.
+    pub fn open_here(&self) -> usize {
+        let open = |question: &Finding| self.answer_to(&question.question).is_none();
+        let sheets = self.questions_of_sheets();
+        if self.step == Step::Intake {
+            return sheets.into_iter().filter(|question| open(question)).count();
+        }
+        let words = self.survey.iter().flat_map(|survey| &survey.words).flat_map(|words| &words.words);
+        let elsewhere =
+            |question: &&Finding| !ELSEWHERE.contains(&question.rule.as_str()) && !sheets.contains(question);
+        let asked = self.asked.iter().filter(elsewhere).filter(|question| open(question)).count();
+        asked + words.filter(|word| word.open).count()
     }
 
     /// The answer to a question as the settings hold it.

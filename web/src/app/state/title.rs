@@ -115,6 +115,8 @@ pub struct FileNames {
     pub json: String,
     /// The report.
     pub report: String,
+    /// The report as a workbook.
+    pub book: String,
     /// The settings.
     pub settings: String,
     /// 確認・修正台帳.
@@ -144,6 +146,7 @@ impl State {
                     csv: made.files.clone(),
                     json: format!("{stem}.json"),
                     report: format!("{stem}_report.json"),
+                    book: format!("{stem}_report.xlsx"),
                     settings,
                     notes,
                     ledger,
@@ -152,6 +155,7 @@ impl State {
             }
             None => FileNames {
                 report: format!("{mark}PMH_{scheme}_report.json"),
+                book: format!("{mark}PMH_{scheme}_report.xlsx"),
                 settings,
                 notes,
                 ledger,

@@ -67,3 +67,34 @@ fn a_fault_of_ours_is_one_sentence_and_the_page_goes_on() {
     assert!(state.said.1.contains("不具合") && state.said.1.contains("line.rs:7"));
     assert_eq!(state.update(Event::Check), [Effect::Convert]);
 }
+
+#[test]
+fn a_csv_saved_from_the_comparison_leads_to_what_comes_next() {
+    let mut state = checked(Verdict::Ok, [0; 5], Vec::new());
+    state.update(Event::Go(Step::Compare));
+    assert_eq!(state.update(Event::Save(Product::Csv)), [Effect::Save(Product::Csv)]);
+    assert_eq!(state.update(Event::Saved(Product::Csv)), [Effect::Arrive]);
+    assert_eq!((state.step, state.said.0), (Step::Output, Tone::Good));
+    assert!(state.said.1.contains("CSVを保存しました"));
+    // Another file made on this screen says nothing else.
+    assert_eq!(state.update(Event::Save(Product::Book)), [Effect::MakeBook]);
+    assert_eq!(state.update(Event::Answered(Reply::MadeBook)), [Effect::Save(Product::Book)]);
+    assert!(state.said.1.contains("CSVを保存しました"));
+}
+
+#[test]
+fn the_report_for_people_is_made_when_it_is_wanted_and_has_the_name_of_the_csv() {
+    let mut state = checked(Verdict::Error, [0, 3, 0, 0, 0], Vec::new());
+    assert_eq!(state.update(Event::Save(Product::Book)), [Effect::MakeBook]);
+    assert!(state.title().starts_with("[処理中 "));
+    // Too long a list: said, and the results stay.
+    let sentence = "一覧が200,000件あるため、Excelの検査結果を作れません。";
+    state.update(Event::Answered(Reply::Failed { sentence: sentence.into(), code: 0, encodings: Vec::new() }));
+    assert_eq!((state.step, state.outcome.is_some(), state.said.1.as_str()), (Step::Check, true, sentence));
+    assert!(state.file_names().book.ends_with("_report.xlsx"));
+    let made = checked(Verdict::Ok, [0; 5], Vec::new()).file_names();
+    assert_eq!(
+        Some(made.book.as_str()),
+        made.csv[0].strip_suffix(".csv").map(|stem| format!("{stem}_report.xlsx")).as_deref()
+    );
+}

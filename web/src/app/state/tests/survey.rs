@@ -141,3 +141,14 @@ fn changed_columns_lead_to_the_side_by_side_until_the_clerk_agrees() {
     // The mapping is saved for the new headings: the day after there is nothing to agree to.
     assert!(state.settings_to_save().answers.is_empty());
 }
+
+#[test]
+fn each_screen_counts_what_waits_for_an_answer_on_it() {
+    let mut state = told(vec![question("hidden_rows", "hidden_rows", ""), question("date_word", "date_word:validFrom", "validFrom")]);
+    assert_eq!((state.step, state.open_here()), (Step::Intake, 1));
+    state.update(Event::Go(Step::Mapping));
+    // The word △, the blank, and the date.
+    assert_eq!(state.open_here(), 3);
+    state.update(Event::Answer("date_word:validFrom".into(), Some("2026-04-01".into())));
+    assert_eq!(state.open_here(), 0, "until the ledgers are read again");
+}
