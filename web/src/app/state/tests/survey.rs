@@ -144,7 +144,10 @@ fn changed_columns_lead_to_the_side_by_side_until_the_clerk_agrees() {
 
 #[test]
 fn each_screen_counts_what_waits_for_an_answer_on_it() {
-    let mut state = told(vec![question("hidden_rows", "hidden_rows", ""), question("date_word", "date_word:validFrom", "validFrom")]);
+    let mut state = told(vec![
+        question("hidden_rows", "hidden_rows", ""),
+        question("date_word", "date_word:validFrom", "validFrom"),
+    ]);
     assert_eq!((state.step, state.open_here()), (Step::Intake, 1));
     state.update(Event::Go(Step::Mapping));
     // The word △, the blank, and the date.
