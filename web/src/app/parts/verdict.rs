@@ -19,6 +19,9 @@ fn next(state: &State) -> Option<String> {
         };
     }
     let outcome = state.outcome.as_ref().filter(|_| !state.decisions.stale && state.step != Step::Output)?;
+    if outcome.verdict == Verdict::Unchanged {
+        return None;
+    }
     if outcome.made.is_some() {
         let step = if state.step == Step::Compare {
             "CSVはまだ保存していません。"
