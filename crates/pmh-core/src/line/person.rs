@@ -1,6 +1,5 @@
 //! One row of the line: left out, checked, its changes listed.
 
-use std::fmt::Write as _;
 use std::io;
 
 use pmh_layout::Kind;
@@ -183,9 +182,10 @@ impl Pass<'_> {
             to.clear();
             to.push_str(text);
         };
-        change.code.clear();
-        let _ = write!(change.code, "{}", main.code);
-        set(&mut change.rule, main.name);
+        if change.rule != main.name {
+            change.code = main.code.to_string();
+            set(&mut change.rule, main.name);
+        }
         set(&mut change.file, place.file);
         set(&mut change.sheet, place.sheet);
         change.cell = field.cell();

@@ -73,7 +73,7 @@ pub(super) fn read_text(column: &Column, text: &str, field: &mut Field) {
 fn settle_date(column: &Column, outcome: pmh_text::Outcome, found: Option<date::Date>, field: &mut Field) {
     settle(column, outcome, field);
     if let Some(found) = found {
-        let _ = write!(field.value, "{found}");
+        found.write_iso(&mut field.value);
     }
     match outcome.verdict {
         Verdict::Ask(Ask::SerialLike) if column.answers.serial && found.is_some() => answered(field),
