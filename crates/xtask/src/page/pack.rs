@@ -56,9 +56,14 @@ impl Parts {
     }
 }
 
+/// The smallest dictionary that LZMA knows, in bytes.
+const LEAST_DICTIONARY: u32 = 4096;
+
 /// LZMA: a third smaller than what browsers can unpack by themselves, so `crates/pmh-unpack` travels along.
 fn packed(bytes: &[u8], kind: Kind) -> Outcome<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(if kind == Kind::Release { 9 } else { 1 });
+    // Nothing lies farther back than the beginning. The unpacker takes memory for the whole dictionary, and refuses too much.
+    options.dict_size = u32::try_from(bytes.len()).unwrap_or(u32::MAX).clamp(LEAST_DICTIONARY, options.dict_size);
     // Wasm is bytes without alignment: what matters is the byte before, never the address.
     (options.lc, options.lp, options.pb) = (4, 0, 0);
     let complaint = |e: std::io::Error| format!("lzma: {e}");
@@ -185,6 +190,18 @@ fn fill(template: &str, holes: &[(&str, String)]) -> Outcome<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn unpacking_takes_no_more_memory_than_the_program_is_long() {
+        let program: Vec<u8> = (0..300_000_u32).flat_map(|n| (n % 1009).to_le_bytes()).collect();
+        for (kind, most) in [(Kind::Release, program.len()), (Kind::Development, 1 << 20)] {
+            for length in [0, 1, 5000, program.len()] {
+                let packed = packed(&program[..length], kind).unwrap();
+                let dictionary = u32::from_le_bytes(packed[1..5].try_into().unwrap());
+                assert!(dictionary as usize <= most, "{dictionary} bytes");
+            }
+        }
+    }
 
     #[test]
     fn the_same_program_gives_the_same_file() {
