@@ -142,3 +142,30 @@ fn the_schema_refuses_every_wrong_value_and_every_wrong_name() {
     // The items of the differential link have no place in the full one.
     assert!(!faults(Generation::Full, &made(Generation::Differential)).is_empty());
 }
+
+#[test]
+fn conditions_that_the_schema_would_refuse_are_asked_before_they_are_written() {
+    let ledger = |conditions: &str| {
+        format!(
+            "証種別ID,個人番号,氏名,フリガナ,住所,生年月日,性別,不開示,受給者証名,償還払い,開始日,終了日,追加条件\n\
+             A1,621498320257,髙橋　太郎,タカハシ　タロウ,東京都A区1-1,H27.1.2,男,無,乳幼児医療証,有,R7.10.1,R8.9.30,{conditions}\n"
+        )
+    };
+    let run = |conditions: &str, separator: &str| {
+        let mut choices = Choices::scheme("kodomo");
+        separator.clone_into(&mut choices.layout.dialect.list_separator);
+        convert(&[("台帳.csv", ledger(conditions).as_bytes())], &choices)
+    };
+    for (conditions, separator) in
+        [("A1-01", ";"), ("A1-01;B2-02", ";"), ("A1-01;B2-02", "|"), ("A1-01|B2-02", "|"), ("", ";")]
+    {
+        let outcome = run(conditions, separator);
+        assert!(outcome.summary.output.is_some(), "{conditions}: {:?}", outcome.blocking().collect::<Vec<_>>());
+    }
+    for conditions in ["低所得", "A1", "A1-01;B2", "A1-01-02", "A1－01", "A1-01；B2-02"] {
+        let outcome = run(conditions, ";");
+        let asked: Vec<_> = outcome.blocking().filter(|finding| finding.rule == "condition_form").collect();
+        assert_eq!(asked.len(), 2, "{conditions}: the cell and the question");
+        assert!(outcome.summary.output.is_none());
+    }
+}

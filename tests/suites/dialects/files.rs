@@ -241,6 +241,37 @@ fn limits_part_a_file_at_the_last_person_who_fits_and_keep_the_order() {
 }
 
 #[test]
+fn lists_have_the_separator_of_the_layout_and_are_read_back() {
+    let number = &numbers(1)[0];
+    let ledger = format!(
+        "{HEADING},追加条件,指定医療機関情報\n{},A1-01;B2-02,3410712362;0110113719",
+        person(number, 1, "54276019", "1234566")
+    );
+    for (separator, own_separator) in [(";", None), ("|", None), ("／", None), ("|", Some(":")), (";", Some("、"))] {
+        let layout = own(|layout| {
+            separator.clone_into(&mut layout.dialect.list_separator);
+            for item in layout.items.iter_mut().filter(|item| item.kind == Kind::Conditions) {
+                item.separator = own_separator.map(str::to_owned);
+            }
+        });
+        let outcome = run(&layout, &ledger);
+        let row = &read(&layout, &files(&outcome)[0])[1];
+        let of = |kind| row[layout.position(kind).unwrap()].as_str();
+        let conditions = own_separator.unwrap_or(separator);
+        assert_eq!(of(Kind::Conditions), format!("A1-01{conditions}B2-02"));
+        assert_eq!(of(Kind::Institutions), format!("3410712362{separator}0110113719"));
+        // The JSON knows no dialect, the first time and when our own CSV is read.
+        let again = run(&layout, &outcome.csv());
+        assert_eq!(again.csv(), outcome.csv(), "{separator}: {:?}", again.blocking().collect::<Vec<_>>());
+        assert!(again.sink.changes.is_empty(), "{separator}");
+        assert_eq!(again.sink.json, outcome.sink.json, "{separator}");
+        let people: Vec<Value> = serde_json::from_slice(&outcome.sink.json).unwrap();
+        assert_eq!(people[0]["additionalConditions"], "A1-01;B2-02");
+        assert_eq!(people[0]["designatedMedicalInstitutions"], "3410712362;0110113719");
+    }
+}
+
+#[test]
 fn somebody_longer_than_a_file_stops_the_run_in_words() {
     let sandbox = Sandbox::new(PROGRAM);
     sandbox.put("own.toml", own(|layout| layout.dialect.max_bytes = Some(10_000)).to_toml());

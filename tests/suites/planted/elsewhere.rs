@@ -11,6 +11,7 @@ pub const RULES: &[(&str, &str, &str)] = &[
     ("heading_not_writable", "about the headings", "tests/suites/dialects.rs"),
     ("too_many_details", "about the headings", "tests/suites/dialects.rs"),
     ("lapsed_person", "a column that no item has", "crates/pmh-core/tests/intake.rs"),
+    ("condition_form", "no ordinary ledger has the item", "tests/suites/json_schema.rs"),
     ("municipality_code", "no built-in layout has the item", "RULES.md"),
     ("guardian_column", "the heading of the column decides", "RULES.md"),
     ("other_heading", "a row that is no person", "crates/pmh-core/tests/nobody_lost.rs"),

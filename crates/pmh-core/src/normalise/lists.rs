@@ -1,5 +1,19 @@
+use std::borrow::Cow;
+
+use pmh_layout::{Dialect, Item};
 use pmh_text::number;
 use pmh_text::{CellSource, Outcome, Steps, Verdict};
+
+/// A list with `;` between its values where it has the separator of the layout: our own CSV, read back. What may stand
+/// within a value parts nothing.
+pub(super) fn parted<'t>(text: &'t str, item: &Item, dialect: &Dialect) -> Cow<'t, str> {
+    let separator = item.separator.as_deref().unwrap_or(&dialect.list_separator);
+    let within = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ',' | '・' | ' ');
+    if separator == ";" || separator.contains(within) || !text.contains(separator) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(separator, ";"))
+}
 
 /// 指定医療機関情報: 医療機関コード separated by `;` `,` `、` line breaks or blanks; joined by `;`.
 pub(super) fn institutions(text: &str, out: &mut String) -> Outcome {

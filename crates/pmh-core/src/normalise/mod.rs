@@ -210,12 +210,13 @@ impl Normaliser {
             Kind::Name => name::name(text, name_space(context), out),
             Kind::Kana => pmh_text::kana::kana_with(text, kana_space(context), out),
             Kind::Address => name::address(text, out),
-            Kind::Institutions => lists::institutions(text, out),
+            Kind::Institutions => lists::institutions(&lists::parted(text, &column.item, context.dialect()), out),
             Kind::Code => code::code(text, out),
             Kind::Copayment => amount::amount(text, column.item.copayment, out),
             // The words above have read these.
             Kind::Sex | Kind::NotDisclosed | Kind::Boolean | Kind::Reimbursement => name::free_text(text, out),
-            Kind::Text | Kind::Conditions | Kind::Detail => name::free_text(text, out),
+            Kind::Conditions => name::free_text(&lists::parted(text, &column.item, context.dialect()), out),
+            Kind::Text | Kind::Detail => name::free_text(text, out),
             Kind::BirthDate | Kind::ValidFrom | Kind::ValidTo | Kind::Date => {
                 dates::read_text(column, text, field);
                 self.replaced = replaced;

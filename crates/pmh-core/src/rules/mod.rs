@@ -139,6 +139,7 @@ registry! {
     institution_check_digit,
     institution_point_table,
     institution_point_table_added,
+    condition_form,
     era_read_through,
     time_part,
     weekday_mismatch,
