@@ -10,6 +10,7 @@ const kinds = {
   ".css": "text/css",
   ".csv": "text/csv",
   ".json": "application/json",
+  ".png": "image/png",
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 

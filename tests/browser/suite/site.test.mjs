@@ -27,6 +27,26 @@ test("the tool runs from a web server and takes a ledger", async () => {
   await tool.context.close();
 });
 
+test("the manual is there with all its pictures and leads back to what it names", async () => {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  await page.goto(`${site.address}/`);
+  await page.click("#open-manual");
+  await page.waitForSelector("h1:has-text('手引き')");
+  const pictures = await page.$$eval("img", (list) => list.map((image) => [image.alt.length > 10, image.naturalWidth]));
+  assert.ok(pictures.length >= 9);
+  assert.ok(pictures.every(([said, width]) => said && width > 500), `${pictures}`);
+  const links = await page.$$eval("a[href]", (list) => list.map((link) => link.href));
+  for (const link of links.filter((link) => !link.includes("#"))) {
+    assert.equal((await fetch(link)).status, 200, link);
+  }
+  const targets = await page.$$eval('a[href^="#"]', (list) => list.filter((link) => !document.querySelector(link.hash)).length);
+  assert.equal(targets, 0);
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
 test("the start page leads to the tool and to samples that exist", async () => {
   const page = await browser.newPage();
   const complaints = [];

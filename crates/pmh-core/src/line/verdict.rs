@@ -100,7 +100,7 @@ pub(super) fn sentence(verdict: Verdict, facts: &Facts, comparison: Option<&Comp
         _ => {
             let left_out = match facts.rows.left_out {
                 0 => String::new(),
-                n => format!("{}人は設定により除きました。", count(n)),
+                n => format!("{}人は設定か判断により除きました。", count(n)),
             };
             let made = if facts.wrote_csv {
                 format!("{}人分のCSVを作成しました。", count(facts.rows.ready))

@@ -20,7 +20,7 @@ pub fn make() -> Outcome<()> {
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     }
-    fill(&folder)?;
+    fill(&run::dist(), &folder)?;
     run::write(&folder.join("SBOM.cdx.json"), sbom::of_what_is_given_away()?)?;
     pack::sums(&folder)?;
     let zip = run::dist().join(format!("{name}.zip"));
@@ -30,9 +30,8 @@ pub fn make() -> Outcome<()> {
     Ok(())
 }
 
-/// Everything that an office gets, but for the list of hashes.
-fn fill(folder: &Path) -> Outcome<()> {
-    let dist = run::dist();
+/// Everything that an office gets of what was made, but for the lists of hashes and parts.
+fn fill(dist: &Path, folder: &Path) -> Outcome<()> {
     for file in ["pmh-csv.html", "pmh-csv", "pmh-csv.exe"] {
         // The command for Windows is there only where its linker is.
         if dist.join(file).is_file() {
@@ -71,4 +70,29 @@ fn read_first() -> String {
         "出力後のCSVをExcelで開いて保存しないでください。".to_owned(),
     ];
     format!("\u{FEFF}{}\r\n", lines.join("\r\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_gets_tool_command_sample_and_manual() {
+        let place = std::env::temp_dir().join(format!("pmh-csv-release-{}-fill", std::process::id()));
+        let (dist, folder) = (place.join("dist"), place.join("release"));
+        let made = ["pmh-csv.html", "pmh-csv", "site/index.html", "site/manual/index.html", "sample/ledger.xlsx"];
+        for file in made {
+            run::write(&dist.join(file), file).unwrap();
+        }
+        fill(&dist, &folder).unwrap();
+        for file in made.into_iter().chain(["manual/index.html", "manual/pictures/output.png", "LICENSE", READ_FIRST]) {
+            assert!(folder.join(file).is_file(), "{file}");
+        }
+        // The command for Windows was not made here.
+        assert!(!folder.join("pmh-csv.exe").exists());
+        let text = run::read_text(&folder.join(READ_FIRST)).unwrap();
+        assert!(text.starts_with('\u{FEFF}'));
+        assert!(text.contains("公開API仕様からの推定です（公式CSVレイアウト未確認）"));
+        fs::remove_dir_all(place).unwrap();
+    }
 }

@@ -19,8 +19,10 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
             <div class="result-head">
                 { rows(outcome) }
                 <div class="actions actions--top">
-                    if outcome.comparison.is_some() || state.has_csv() {
+                    if state.has_csv() {
                         <button id="to-compare" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Compare))}>{ "次へ（前回との比較）" }</button>
+                    } else if outcome.comparison.is_some() {
+                        <button id="to-compare" type="button" class="button button--outline" onclick={on_click(send, Event::Go(Step::Compare))}>{ "前回との比較を見る" }</button>
                     }
                     if state.has_csv() {
                         if outcome.comparison.is_none() {
@@ -28,7 +30,7 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                         }
                     } else {
                         <button id="save-report-xlsx" type="button" class="button button--outline"
-                            onclick={on_click(send, Event::Save(Product::Book))}>{ "検査結果をExcelで保存する" }</button>
+                            onclick={on_click(send, Event::Save(Product::Book))}>{ "結果をExcelで保存する" }</button>
                         <Chooser id="choose-again" text="直した台帳を選ぶ" main={outcome.questions.is_empty() && outcome.comparison.is_none()} on_files={files.clone()} />
                     }
                 </div>

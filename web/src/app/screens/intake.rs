@@ -61,7 +61,7 @@ fn ledgers(state: &State) -> Html {
 fn format(state: &State) -> String {
     let Some(inspection) = &state.inspection else { return String::new() };
     let name = match (inspection.format.as_str(), &inspection.encoding) {
-        (_, Some(encoding)) => return format!("テキスト（{encoding}）"),
+        (_, Some(encoding)) => return format!("CSV・テキスト（{encoding}）"),
         ("xlsx", _) => "Excel ブック（.xlsx）",
         ("xls", _) => "Excel 97-2003 ブック（.xls）",
         ("xlsb", _) => "Excel バイナリ ブック（.xlsb）",
