@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { choose, download, launch, scratch, shoot } from "../lib/browser.mjs";
+import { choose, download, launch, scratch, screens, shoot } from "../lib/browser.mjs";
 import { allRows, assertMasked, assertQuiet, dropOn, openToolThen, sentence, state } from "../lib/flow.mjs";
 import { copy, get, ledger, people, sent, set, without } from "../lib/office.mjs";
 
@@ -178,4 +178,65 @@ test("the last CSV chosen on the comparison screen, and the comparison given up"
   await tool.frame.click("#to-output");
   await tool.frame.waitForSelector("#save-csv");
   await tool.context.close();
+});
+
+test("the last CSV in two parts, one by API names and one without a heading, in another dialect", async () => {
+  const names = { "個人番号": "myNumber", "氏名": "basicFiveInfo.name", "公費受給者番号": "medicalSubsidyRecipientNumber" };
+  const compact = (rows) => rows.map((row) => row.map((value) => value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$1$2$3").replace(/^false$/, "0")));
+  const first = compact(fifty.slice(0, 21));
+  first[0] = first[0].map((title) => names[title] ?? title);
+  // Matched by item, not by position.
+  first.forEach((row) => row.reverse());
+  const tool = await openToolThen(browser);
+  await dropOn(tool, await ledger(folder.file("台帳.csv"), fifty));
+  await tool.frame.click("#as-ledger");
+  await tool.frame.waitForSelector("#intake");
+  await tool.frame.click("#check-now");
+  await state(tool, "出力できます");
+  await tool.frame.click("#to-compare");
+  const parts = [await sent(folder.file("前回1.csv"), first), await sent(folder.file("前回2.csv"), compact(fifty.slice(21)))];
+  await choose(tool.page, tool.frame, "#choose-previous", parts);
+  await tool.frame.waitForSelector("#compare-counts");
+  assert.match(await counts(tool), /今回50件前回50件増減±0件新規0件変更0件消える人0件変更なし50件/);
+  assert.match(await tool.frame.textContent("#previous-names"), /前回1\.csv、前回2\.csv/);
+  assert.match(await sentence(tool), /前回と同じ内容です。/);
+  assertQuiet(tool);
+  await tool.context.close();
+});
+
+test("the file of another municipality and another kind of certificate stop the run", async () => {
+  const changed = (title, value) => {
+    const table = copy(fifty);
+    for (let person = 1; person <= 50; person += 1) {
+      set(table, person, title, value);
+    }
+    return table;
+  };
+  for (const [title, value, words] of [
+    ["公費負担者番号", "54276019", /公費負担者番号の都道府県番号が前回と違います/],
+    ["機関別受給者証種別ID", "TYPE9", /前回の機関別受給者証種別ID「.*」が、今回は1件もありません。/],
+  ]) {
+    const tool = await compare(fifty, changed(title, value), "エラー");
+    await tool.frame.waitForSelector("#stopped");
+    assert.match(await tool.frame.textContent("#stopped"), words);
+    assert.equal(await tool.frame.$("#to-output"), null);
+    await tool.context.close();
+  }
+});
+
+test("the screens of the comparison on a large terminal", async () => {
+  const wide = async (old, now, word, name) => {
+    const tool = await openToolThen(browser, screens[1]);
+    await dropOn(tool, [await sent(folder.file("前回.csv"), old), await ledger(folder.file("台帳.csv"), now)]);
+    await tool.frame.waitForSelector("#intake");
+    await tool.frame.click("#check-now");
+    await state(tool, word);
+    await tool.frame.waitForSelector("#compare-counts");
+    const over = await tool.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${name} is ${over} px too wide`);
+    await shoot(tool, name);
+    await tool.context.close();
+  };
+  await wide(fifty, without(fifty, (at) => at > 20), "エラー", "compare-stopped");
+  await wide(fifty, fifty, "出力できます", "compare-unchanged");
 });

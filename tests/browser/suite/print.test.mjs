@@ -100,3 +100,42 @@ test("practice says so on every page", async () => {
   assert.doesNotMatch(csv.match(/<div id="paper"[^]*$/)[0].replace(/[0-9a-f]{64}/g, ""), /(?<!\d)\d{12}(?!\d)/);
   await tool.context.close();
 });
+
+test("who must not be found is marked in the lists of findings too, without the address", async () => {
+  const old = await people(folder.folder, 100);
+  set(old, 5, "不開示フラグ", "true");
+  const now = without(old, (at) => at === 5);
+  set(now, 40, "不開示フラグ", "true");
+  set(now, 40, "氏名カナ", "ミホン　ハナコ");
+  const tool = await openToolThen(browser);
+  await dropOn(tool, [await sent(folder.file("前回.csv"), old), await ledger(folder.file("台帳.csv"), now)]);
+  await tool.frame.waitForSelector("#intake");
+  await tool.frame.click("#check-now");
+  await state(tool, "要確認");
+  const { pages, text } = await print(tool, "paper-asked");
+  assert.match(pages[0], /消える理由：今回の台帳にいません 1件/);
+  for (const [table, person] of [[old, 5], [now, 40]]) {
+    const number = get(table, person, "公費受給者番号");
+    const marked = text.split("\n").filter((line) => line.includes(number));
+    assert.ok(marked.length >= 2, `${number} stands in the findings and in the comparison`);
+    marked.forEach((line) => assert.match(line, /不開示/, line));
+    assert.ok(!text.includes(get(table, person, "住所")), "the address stands nowhere");
+  }
+  await tool.context.close();
+});
+
+test("of a list of more than 5,000 people the first 5,000 are printed, and the paper says where all are", async () => {
+  const many = await people(folder.folder, 5200, 13);
+  const tool = await openToolThen(browser);
+  await dropOn(tool, [await sent(folder.file("前回.csv"), many), await ledger(folder.file("台帳.csv"), many.slice(0, 101))]);
+  await tool.frame.waitForSelector("#intake");
+  await tool.frame.click("#check-now");
+  await state(tool, "エラー");
+  const { pages, text } = await print(tool, "paper-long");
+  assert.match(text, /消える人　5,100件/);
+  assert.match(text, /はじめの5,000件を印刷しました。5,100件すべては、保存した検査結果にあります。/);
+  assert.ok(pages.length > 200, `${pages.length}`);
+  const printed = many.slice(101).filter((row) => text.includes(row[many[0].indexOf("公費受給者番号")])).length;
+  assert.ok(printed >= 5000 && printed < 5100, `${printed}`);
+  await tool.context.close();
+});

@@ -293,3 +293,44 @@ fn a_confirmed_number_folds_only_beside_the_csv_that_holds_it() {
     let alone = ["convert", "台帳.csv", "--accept", "notes.json", "--today", "2026-04-01", "--out", "alone.csv"];
     assert_eq!(office.0.run(&alone).code, 1);
 }
+
+/// A number that has rightly changed since the last upload is confirmed for the very ledger that was looked at.
+#[test]
+fn a_changed_number_is_confirmed_for_one_ledger_only() {
+    let old = people(21);
+    let fresh = old.0[21][old.column("個人番号")].clone();
+    let old = old.only(|person| person < 20);
+    let mut new = old.clone();
+    fresh.clone_into(new.cell(6, "個人番号"));
+    let office = Office::new(&old, &new);
+    let (ran, report) = office.converts(&[]);
+    let asked = list(&report, "findings").iter().find(|finding| finding["code"] == "3502").unwrap();
+    assert_eq!((ran.code, &asked["confirmable"]), (1, &json!(true)), "{}", ran.stderr);
+    let notes = |ledger: &Value| {
+        let decided = json!({ "who": "係長", "when": "2026-04-01", "reason": "住民基本台帳で番号の変更を確認した" });
+        let mut kept =
+            json!({ "person": asked["person"], "rule": asked["rule"], "item": asked["item"], "decided": decided });
+        if !ledger.is_null() {
+            kept["ledger"] = ledger.clone();
+        }
+        office.0.put("notes.json", json!({ "version": 1, "confirmations": [kept] }).to_string());
+    };
+    notes(&Value::Null);
+    assert_eq!(
+        office.converts(&["--accept", "notes.json"]).0.code,
+        1,
+        "without a hash nothing says which number it was"
+    );
+    notes(&report["input"][0]["sha256"]);
+    let (ran, report) = office.converts(&["--accept", "notes.json"]);
+    assert_eq!((ran.code, office.has_csv()), (0, true), "{}{}", ran.stdout, ran.stderr);
+    let folded = list(&report, "findings").iter().find(|finding| finding["code"] == "3502").unwrap();
+    assert_eq!(folded["confirmed"]["who"], "係長");
+    // One letter of the ledger has changed: it might be that number.
+    "愛知県名古屋市中区三の丸8-8-8".clone_into(new.cell(0, "住所"));
+    office.0.put("台帳.csv", new.bytes());
+    assert_eq!(office.converts(&["--accept", "notes.json"]).0.code, 1);
+    // What is no SHA-256 is no notes file.
+    notes(&json!("023456789013"));
+    assert_eq!(office.0.run(&["convert", "台帳.csv", "--accept", "notes.json"]).code, 2);
+}

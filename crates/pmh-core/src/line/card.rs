@@ -125,7 +125,8 @@ pub fn row_card(inputs: Vec<Input>, job: &Job<'_>, request: &CardRequest) -> Res
     let columns = plan::columns(&context, &mapping, &labels, facts);
     let Some(book) = books.get_mut(table.input) else { return Ok(None) };
     let (no_notes, no_session) = (Notes::default(), Session::default());
-    let mut decided = Decided::new(job, job.notes.unwrap_or(&no_notes), job.session.unwrap_or(&no_session));
+    let (notes, session) = (job.notes.unwrap_or(&no_notes), job.session.unwrap_or(&no_session));
+    let mut decided = Decided::new(job, notes, session, &opened);
     let mut reading = Reading {
         columns: &columns,
         context: &context,

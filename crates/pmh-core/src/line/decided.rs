@@ -8,6 +8,7 @@ use pmh_text::Fault;
 
 use super::Job;
 use super::pass::Place;
+use super::prepare::Opened;
 use crate::entry::Finding;
 use crate::hash::hash_texts;
 use crate::normalise::{Normaliser, accept};
@@ -29,6 +30,8 @@ pub(super) struct Decided<'a> {
     index: Index<'a>,
     session: BySession<'a>,
     numbers: Option<&'a dyn PreviousNumbers>,
+    /// File and SHA-256 of each ledger.
+    ledgers: Vec<(&'a str, &'a str)>,
     today: pmh_text::date::Date,
     /// Rows that hold the same identity: a decision concerns one of them.
     seen: HashSet<u64>,
@@ -107,11 +110,12 @@ impl<'a> BySession<'a> {
 }
 
 impl<'a> Decided<'a> {
-    pub(super) fn new(job: &Job<'a>, notes: &'a Notes, session: &'a Session) -> Self {
+    pub(super) fn new(job: &Job<'a>, notes: &'a Notes, session: &'a Session, opened: &'a [Opened]) -> Self {
         Self {
             index: Index::new(notes, job.env.today),
             session: BySession::new(session),
             numbers: job.numbers,
+            ledgers: opened.iter().map(|table| (table.name.as_str(), table.sha256.as_str())).collect(),
             today: job.env.today,
             seen: HashSet::new(),
             again: HashMap::new(),
@@ -271,7 +275,8 @@ impl<'a> Decided<'a> {
         let holds = match (finding.secret, number, self.person()) {
             (false, ..) => Some(confirmation.value.is_some() && confirmation.value == finding.confirmed_value()),
             (true, Some(number), Some(person)) if confirmation.value.is_none() => {
-                self.numbers.and_then(|numbers| numbers.same_my_number(person, number))
+                let as_last_time = self.numbers.and_then(|numbers| numbers.same_my_number(person, number));
+                if self.is_made_for(confirmation.ledger.as_deref(), place) { Some(true) } else { as_last_time }
             }
             _ => None,
         };
@@ -279,6 +284,12 @@ impl<'a> Decided<'a> {
             self.index.end(entry, DropReason::ValueChanged);
         }
         (holds == Some(true)).then(|| confirmation.decided.clone())
+    }
+
+    /// Whether the ledger of this place is the one with this SHA-256.
+    fn is_made_for(&self, sha256: Option<&str>, place: Place<'_>) -> bool {
+        let mut here = self.ledgers.iter().filter(|(file, _)| *file == place.file).peekable();
+        sha256.is_some() && here.peek().is_some() && here.all(|(_, other)| Some(*other) == sha256)
     }
 
     /// What was decided about somebody who stands in the last file and in no row of now.

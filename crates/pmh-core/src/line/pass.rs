@@ -95,7 +95,7 @@ pub(super) fn pass(
         counts: [0; 5],
         faulty: 0,
         change: Change::default(),
-        decided: Decided::new(job, job.notes.unwrap_or(&no_notes), job.session.unwrap_or(&no_session)),
+        decided: Decided::new(job, job.notes.unwrap_or(&no_notes), job.session.unwrap_or(&no_session), opened),
         severity: Severity::new(job.settings),
     };
     for ((table, mapping), columns) in opened.iter().zip(&mappings).zip(&plans) {

@@ -102,7 +102,7 @@ impl Notes {
             return Err(SECRET.to_owned());
         }
         let (rule, item) = (finding.rule.clone(), finding.item.clone());
-        let now = Confirmation { person, rule, item, value, decided: decided.clone() };
+        let now = Confirmation { person, rule, item, value, ledger: None, decided: decided.clone() };
         let before = self.put_confirmation(Some(&now), &now);
         self.journal.0.push(Step::Confirmation { now: Some(now), before });
         Ok(())
@@ -135,7 +135,14 @@ impl Notes {
             if known.insert(place(person, &finding.rule, &finding.item)) {
                 let (rule, item) = (finding.rule.clone(), finding.item.clone());
                 let decided = decided.clone();
-                self.confirmations.push(Confirmation { person: person.clone(), rule, item, value, decided });
+                self.confirmations.push(Confirmation {
+                    person: person.clone(),
+                    rule,
+                    item,
+                    value,
+                    ledger: None,
+                    decided,
+                });
             }
         }
         let taken = self.confirmations.len() - first;

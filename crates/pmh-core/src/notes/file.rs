@@ -71,6 +71,16 @@ impl Notes {
         }
         for entry in &self.confirmations {
             self.check_entry("confirmations", &entry.person, [Some(&entry.item), entry.value.as_ref()])?;
+            let is_hash = |hash: &String| {
+                hash.len() == 64
+                    && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+                    && entry.value.is_none()
+            };
+            if !entry.ledger.as_ref().is_none_or(is_hash) {
+                return Err(format!(
+                    "{NAME}の confirmations の ledger が、検査結果の sha256 の値ではありません。その記録を除いてください。"
+                ));
+            }
             if !rules::find(&entry.rule).is_some_and(rules::may_be_confirmed) {
                 return Err(format!(
                     "{NAME}の confirmations の「{}」は、確認で通せる検査ではありません。その記録を除いてください。",

@@ -87,6 +87,10 @@ pub struct Confirmation {
     /// The value as read; `None` where it is a My Number, which is never kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// Of a confirmation about a My Number: the SHA-256 of the ledger it was made for, as the report of that run has it
+    /// (ten rows or more). It folds also while the ledger is the same byte for byte.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<String>,
     /// Who, when, why.
     pub decided: Decision,
 }
