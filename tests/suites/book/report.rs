@@ -77,7 +77,9 @@ fn title(id: &str) -> String {
 
 /// Where a row of findings and the finding differ.
 fn same_finding(row: &[String], entry: &Value) -> bool {
-    let person = format!("{}\n{}", text(entry, "recipient"), text(entry, "kana")).trim().to_owned();
+    let hidden = if entry["not_disclosed"] == true { "【不開示】" } else { "" };
+    let person = format!("{}\n{}\n{hidden}", text(entry, "recipient"), text(entry, "kana"));
+    let person = person.trim().to_owned();
     row[0] == person
         && row[1].ends_with(text(entry, "message"))
         && row[1].starts_with("【質問】") == (entry["kind"] == "question")
