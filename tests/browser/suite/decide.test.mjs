@@ -196,6 +196,13 @@ test("the My Number is on the screen while the button is held, by pointer and by
   assert.match(await tool.frame.textContent("#clinic"), /必要な項目が空欄です/);
   await shoot(tool, "decide-clinic");
   await assertNoNumber(tool, ledger.numbers);
+
+  // How often it was shown is said where the files are saved, and in the report.
+  await tool.frame.click("#card-close");
+  await tool.frame.click("#step-output");
+  assert.match(await tool.frame.textContent("#shown-count"), /表示した回数：3回/);
+  const report = await download(tool.page, tool.frame, "#save-report", folder.folder);
+  assert.equal(JSON.parse(await readFile(report.file, "utf8")).my_number_shown, 3);
   assertQuiet(tool);
   await tool.context.close();
 });

@@ -122,6 +122,8 @@ pub struct VerifiedCard {
     pub name: String,
     /// 0 as it was made, 1 changed since, 5 not made here.
     pub code: u8,
+    /// Whether it is proven: by the hash of its run's report, not by its form alone.
+    pub proven: bool,
     /// All in one or two sentences.
     pub sentence: String,
     /// Place and damage, the first ones.

@@ -48,7 +48,8 @@ pub(super) fn verify(check: Verification, files: Vec<Blob>) -> Result<VerifiedCa
         _ => damages.push((place(damage), damage.kind.words().to_owned())),
     };
     let verified = inspect_csv(input, layout, recorded.as_ref(), &mut each).map_err(refusal)?;
-    Ok(VerifiedCard { name: check.name, code: verified.state.exit_code(), sentence: verified.sentence, damages, more })
+    let (code, proven) = (verified.state.exit_code(), verified.by_hash);
+    Ok(VerifiedCard { name: check.name, code, proven, sentence: verified.sentence, damages, more })
 }
 
 fn place(damage: &Damage) -> String {

@@ -258,7 +258,12 @@ impl State {
     pub(super) fn verified(&mut self, card: VerifiedCard) -> Vec<Effect> {
         self.work = None;
         self.step = Step::Start;
-        let tone = if card.code == 0 { Tone::Good } else { Tone::Bad };
+        let tone = match (card.code, card.proven) {
+            (0, true) => Tone::Good,
+            // The form alone proves no value.
+            (0, false) => Tone::Plain,
+            _ => Tone::Bad,
+        };
         let sentence = format!("「{}」：{}", masked(&card.name), card.sentence);
         self.say(tone, &sentence);
         self.compare.verified = Some(card);

@@ -108,10 +108,15 @@ fn a_csv_of_ours_alone_is_looked_at_and_may_still_be_used() {
     let card = VerifiedCard {
         name: "前回.csv".into(),
         code: 1,
+        proven: true,
         sentence: "変わっています。".into(),
         damages: vec![("C2「サブキー」".into(), "先頭の0が落ちた値".into())],
         more: 0,
     };
+    let by_form = VerifiedCard { code: 0, proven: false, ..card.clone() };
+    let mut other = state.clone();
+    other.update(Event::Answered(Reply::Verified(Box::new(by_form))));
+    assert_eq!(other.said.0, Tone::Plain, "the form alone proves no value");
     state.update(Event::Answered(Reply::Verified(Box::new(card))));
     assert_eq!((state.said.0, state.step), (Tone::Bad, Step::Start));
     let previous = Event::Compare(CompareEvent::TakeAs(Purpose::Previous));
