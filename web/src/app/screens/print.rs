@@ -149,7 +149,7 @@ fn rows(outcome: &Outcome, paper: &Paper) -> Html {
         ("エラー・要確認の人", count(rows.blocked)),
         ("除いた人", count(rows.left_out)),
         ("読み飛ばした行", count(rows.skipped)),
-        ("確認済みの指摘", count(confirmed)),
+        ("確認済み", count(confirmed)),
         ("直した値", count(outcome.corrected)),
     ];
     figures("件数", &cells)

@@ -66,7 +66,7 @@ fn card(card: &VerifiedCard) -> Html {
     html! {
         <div id="verified" class="asked">
             if !card.damages.is_empty() {
-                <div class="preview">
+                <div class="preview" tabindex="0" role="region" aria-label="変わったところ">
                     <table id="damages" class="plain-table">
                         <thead><tr><th scope="col">{ "場所（列の文字と行番号）" }</th><th scope="col">{ "変わったところ" }</th></tr></thead>
                         <tbody>{ for rows }</tbody>
