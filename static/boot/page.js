@@ -7,18 +7,19 @@
   const program = document.getElementById("pmh-wasm").dataset.sha256;
 
   const say = (sentence, detail) => {
-    const place = document.getElementById("app");
-    const line = document.createElement("p");
-    line.id = "boot-message";
-    line.setAttribute("role", "alert");
-    line.textContent = sentence;
-    place.replaceChildren(line);
+    const place = document.createElement("main");
+    place.className = "boot";
+    const add = (kind, id, text) => {
+      const element = Object.assign(document.createElement(kind), { id, textContent: text });
+      place.append(element);
+      return element;
+    };
+    add("h1", "boot-title", "PMH登録CSV作成ツール");
+    add("p", "boot-message", sentence).setAttribute("role", "alert");
     if (detail) {
-      const small = document.createElement("p");
-      small.id = "boot-detail";
-      small.textContent = detail;
-      place.append(small);
+      add("p", "boot-detail", detail);
     }
+    document.getElementById("app").replaceChildren(place);
     document.title = "[エラー] PMH登録CSV作成ツール";
   };
 

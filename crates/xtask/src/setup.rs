@@ -10,6 +10,8 @@ use crate::run::{self, Outcome};
 
 /// The names under which browsers of the Chromium family are installed, best first.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "microsoft-edge"];
+/// The same for Firefox, in which the main flow is tried, too.
+const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
 /// The wasm that node runs with a terminal: for tests.
 pub const WASI: &str = "wasm32-wasip1";
 /// The linker for the Windows command.
@@ -44,6 +46,9 @@ pub fn browser_tools() -> Outcome<()> {
     if browser().is_none() {
         apt(&["chromium"], "a Chromium browser")?;
     }
+    if firefox().is_none() {
+        apt(&["firefox-esr"], "a Firefox")?;
+    }
     if run::quietly(run::program("pdftotext").arg("-v")).is_err() {
         apt(&["poppler-utils"], "pdftotext, which reads the printed pages")?;
     }
@@ -71,6 +76,11 @@ pub fn can_build_windows() -> bool {
 /// The browser for the tests.
 pub fn browser() -> Option<PathBuf> {
     BROWSERS.iter().find_map(|name| on_path(name))
+}
+
+/// The other browser for the tests.
+pub fn firefox() -> Option<PathBuf> {
+    FIREFOXES.iter().find_map(|name| on_path(name))
 }
 
 /// What runs the Windows command on this machine; installed when that is possible.

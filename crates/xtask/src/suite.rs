@@ -167,6 +167,9 @@ fn browser(filters: &[&str]) -> Count {
     let Some(chromium) = setup::browser() else {
         return Count::of(Err("no Chromium browser".into()));
     };
+    let Some(firefox) = setup::firefox() else {
+        return Count::of(Err("no Firefox".into()));
+    };
     let folder = run::root().join("tests/browser");
     let mut files: Vec<_> = run::files_below(&folder.join("suite")).unwrap_or_default();
     files.retain(|file| {
@@ -182,7 +185,8 @@ fn browser(filters: &[&str]) -> Count {
     {
         return Count::of(Err(reason));
     }
-    node.args(files).env("PMH_CHROMIUM", chromium).env("PMH_SHOTS", shots).env("PMH_HOSTILE", hostile);
+    node.args(files).env("PMH_CHROMIUM", chromium).env("PMH_FIREFOX", firefox);
+    node.env("PMH_SHOTS", shots).env("PMH_HOSTILE", hostile);
     counted(&mut node, node_count)
 }
 

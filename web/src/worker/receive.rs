@@ -89,7 +89,9 @@ fn is_notes(name: &str, text: &str) -> bool {
 
 fn begins_like_json(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    bytes.trim_ascii_start().first() == Some(&b'{')
+    let inside = bytes.trim_ascii_start().strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    // A letter written with Word (RTF) begins with a brace, too.
+    inside.is_some_and(|inside| matches!(inside.first(), None | Some(b'"' | b'}')))
 }
 
 #[cfg(test)]
@@ -108,6 +110,9 @@ mod tests {
     fn settings_are_known_by_their_first_letter() {
         assert!(begins_like_json(b"{\"version\":1}"));
         assert!(begins_like_json(b"\xEF\xBB\xBF\r\n  {"));
+        assert!(begins_like_json(b"{\n  \"version\": 1"));
+        assert!(begins_like_json(b"{ }"));
+        assert!(!begins_like_json(b"{\\rtf1\\ansi"));
         assert!(!begins_like_json(b"PK\x03\x04"));
         assert!(!begins_like_json("氏名,{".as_bytes()));
         assert!(!begins_like_json(b""));

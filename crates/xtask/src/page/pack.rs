@@ -100,6 +100,7 @@ pub fn single(program: &Program) -> Outcome<String> {
     let style = |text: &str| format!("<style>{text}</style>");
     let holes = [
         ("policy", sources.meta()),
+        ("policy outer", sources.outer_meta()),
         ("script guard", script(&parts.guard)),
         ("script outer", script(&parts.outer)),
         ("script glue", script(&parts.glue)),
@@ -141,6 +142,7 @@ pub fn folder(program: &Program, folder: &Path) -> Outcome<()> {
     let style = |name: &str| format!("<link rel=\"stylesheet\" href=\"files/{name}.css\">");
     let holes = [
         ("policy", sources.meta()),
+        ("policy outer", sources.outer_meta()),
         ("script guard", script("guard")),
         ("script outer", script("outer")),
         ("script glue", script("glue")),

@@ -28,14 +28,24 @@ impl Sources {
         add(&mut self.styles, "'self'".into());
     }
 
-    /// The `<meta>` element, to stand before anything the policy is to hold for.
+    /// The `<meta>` element of the tool's frame, to stand before anything the policy is to hold for.
     pub fn meta(&self) -> String {
+        self.meta_with("'none'")
+    }
+
+    /// The same for the document around it. For Firefox a download out of a frame is a navigation of that frame, which the document around
+    /// it must allow: to blobs, which the page itself makes and which inherit its policy.
+    pub fn outer_meta(&self) -> String {
+        self.meta_with("blob:")
+    }
+
+    fn meta_with(&self, frames: &str) -> String {
         let scripts = self.scripts.join(" ");
         let styles = self.styles.join(" ");
         format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; \
              style-src {styles}; worker-src blob:; connect-src 'none'; img-src data:; form-action 'none'; base-uri 'none'; \
-             frame-src 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default\">"
+             frame-src {frames}; object-src 'none'; require-trusted-types-for 'script'; trusted-types default\">"
         )
     }
 }

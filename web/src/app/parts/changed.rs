@@ -16,7 +16,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
             <h3 id="changed-title">{ "列が変わりました" }</h3>
             <p>{ what(changed) }</p>
             <p>{ "券面項目の列が増えたり減ったりしたときは、変わった人だけでなく全件をもう一度連携します。" }</p>
-            <div class="changed__table" tabindex="0" role="region" aria-labelledby="changed-title">
+            <div class="changed__table" tabindex="0" role="region" aria-label="項目ごとの変わったこと">
                 <table class="plain-table">
                     <caption class="sr-only">{ "設定を保存したときの列と、いまの列" }</caption>
                     <thead><tr>

@@ -45,7 +45,8 @@ pub(super) fn row(entry: &Entry, places: bool, send: &Callback<Event>) -> Html {
 
 fn changed_row(changed: &Changed, entry: &Entry, send: &Callback<Event>) -> Html {
     let more = changed.items.len().saturating_sub(ITEMS);
-    let name = format!("{}の変更をすべて見る", changed.kana);
+    let text = if more > 0 { format!("ほか{more}項目") } else { "詳しく".to_owned() };
+    let name = format!("{text} {}の変更", changed.kana);
     let topic = Topic { code: String::new(), entry: Some(Box::new(entry.clone())) };
     html! {
         <>
@@ -57,7 +58,7 @@ fn changed_row(changed: &Changed, entry: &Entry, send: &Callback<Event>) -> Html
             </td>
             <td>
                 <button type="button" class="code" aria-label={name} onclick={on_click(send, Event::Help(Some(topic)))}>
-                    { if more > 0 { format!("ほか{more}項目") } else { "詳しく".to_owned() } }
+                    { text }
                 </button>
             </td>
         </>
@@ -72,7 +73,7 @@ pub fn item_change(item: &ItemChange) -> Html {
     html! {
         <>
             { &item.title }{ "：" }{ shown(&item.before) }
-            <span class="arrow" aria-label="から">{ " → " }</span>{ shown(&item.after) }
+            <span class="arrow">{ " → " }</span>{ shown(&item.after) }
         </>
     }
 }

@@ -93,6 +93,8 @@ fn summary(state: &State, outcome: &Outcome, paper: &Paper, ran: &(String, Strin
                             { line("レイアウト", outcome.layout.clone()) }
                             { for outcome.evidence_note.iter().map(|note| line("根拠", note.clone())) }
                             { output(outcome) }
+                            // Hold-to-reveal is counted where the approver reads it.
+                            { line("個人番号の表示", format!("{}回", count(state.decisions.shown))) }
                         </tbody>
                     </table>
                 </div>

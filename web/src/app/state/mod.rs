@@ -347,7 +347,8 @@ impl State {
                     self.view.entries = entries;
                     self.view.asked = None;
                     self.keep_active();
-                    return self.read_list();
+                    // Nothing stands behind the filter: asked again, the worker would say it again, for ever.
+                    return if total == 0 { Vec::new() } else { self.read_list() };
                 }
                 Vec::new()
             }

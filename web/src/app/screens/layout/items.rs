@@ -39,19 +39,21 @@ pub fn view(form: &Form, layout: &Layout, send: &Callback<Event>) -> Html {
     html! {
         <section class="layout__part" aria-labelledby="layout-items-title">
             <h3 id="layout-items-title">{ "項目（CSVの列の順）" }</h3>
-            <table id="layout-items" class="plain-table layout__items">
-                <caption class="sr-only">{ "レイアウトの項目" }</caption>
-                <thead><tr>
-                    <th scope="col">{ "順" }</th>
-                    <th scope="col">{ "項目名" }</th>
-                    if own_headings { <th scope="col">{ "見出し" }</th> }
-                    <th scope="col">{ "必須" }</th>
-                    <th scope="col">{ "長さ（最小～最大。同じなら、ちょうど）" }</th>
-                    <th scope="col">{ "値の決まり" }</th>
-                    <th scope="col">{ "除く" }</th>
-                </tr></thead>
-                <tbody>{ for layout.items.iter().enumerate().map(line) }</tbody>
-            </table>
+            <div class="layout__scroll">
+                <table id="layout-items" class="plain-table layout__items">
+                    <caption class="sr-only">{ "レイアウトの項目" }</caption>
+                    <thead><tr>
+                        <th scope="col">{ "順" }</th>
+                        <th scope="col">{ "項目名" }</th>
+                        if own_headings { <th scope="col">{ "見出し" }</th> }
+                        <th scope="col">{ "必須" }</th>
+                        <th scope="col">{ "長さ（最小～最大。同じなら、ちょうど）" }</th>
+                        <th scope="col">{ "値の決まり" }</th>
+                        <th scope="col">{ "除く" }</th>
+                    </tr></thead>
+                    <tbody>{ for layout.items.iter().enumerate().map(line) }</tbody>
+                </table>
+            </div>
             { adding(form, send) }
         </section>
     }

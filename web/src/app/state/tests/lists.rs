@@ -46,3 +46,16 @@ fn f8_goes_from_one_finding_to_the_next() {
         .collect();
     assert_eq!(active, [0, 1, 1, 0, 0]);
 }
+
+#[test]
+fn a_filter_that_nothing_fits_is_asked_about_once() {
+    let mut state = checked(Verdict::Error, [0, 2, 0, 0, 0], Vec::new());
+    let window = state.view.asked.clone().unwrap();
+    state.update(Event::Answered(Reply::Listed { window, total: 2, entries: changes(0, 2) }));
+    let effects = state.update(Event::Filter("どこにもない".into()));
+    let [Effect::List(window)] = effects.as_slice() else { panic!("{effects:?}") };
+    let effects =
+        state.update(Event::Answered(Reply::Listed { window: window.clone(), total: 0, entries: Vec::new() }));
+    assert_eq!(effects, []);
+    assert!(state.view.is_known() && state.view.total == 0);
+}
