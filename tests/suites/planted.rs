@@ -14,6 +14,7 @@ use pmh_tests::{files, report};
 use crate::laws::TODAY;
 
 mod elsewhere;
+mod notices;
 
 /// A fault in one cell: the rule that finds it, the item, what stands in its cell, and what else must be there so that
 /// nothing else is wrong.

@@ -46,6 +46,17 @@ impl State {
     }
 }
 
+/// How the source keeps a value: what Excel takes the cell for, whatever it shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellKind {
+    /// Text; every cell of delimited text.
+    Text,
+    /// A number, with or without a format of zeros.
+    Number,
+    /// A number shown as a date.
+    Date,
+}
+
 /// One value of a record, with where it came from and what became of it. Buffers are reused from row to row.
 #[derive(Debug, Clone, Default)]
 pub struct Field {
@@ -68,6 +79,9 @@ pub struct Field {
     pub column: Option<u32>,
     /// The source row of the cell (the physical line in text files).
     pub row: u32,
+    /// How the one source cell keeps the value; `None` where there is no such cell or nothing in it, for joined columns,
+    /// and for what is neither text nor number.
+    pub kind: Option<CellKind>,
 }
 
 impl Field {

@@ -176,6 +176,11 @@ fn kana_beyond_the_vectors() {
     assert_eq!(read("　ヤマダ"), (Verdict::Good, Steps::TRIM, "ヤマダ".into()));
     assert_eq!(read("ヤマダ\u{E000}").0, Verdict::Fault(Fault::PrivateUse('\u{E000}')));
     assert_eq!(read("Ｓｍｉｔｈ").0, Verdict::Fault(Fault::LatinInKana));
+    assert_eq!(read("ヤマ\u{FFFD}").0, Verdict::Fault(Fault::LostCharacter('\u{FFFD}')));
+    for (text, mark) in [("ﾔﾏﾀﾞ｡", '｡'), ("ﾔﾏﾀﾞ､", '､'), ("ﾔﾏﾀﾞ｢", '｢'), ("ﾔﾏﾀﾞ｣", '｣')]
+    {
+        assert_eq!(read(text).0, Verdict::Fault(Fault::NotAllowed(mark)));
+    }
     assert_eq!(read("\u{FEFF}\n").0, Verdict::Blank);
     assert_eq!(
         kana::kana_with("ﾔﾏﾀﾞ ﾀﾛｳ", NameSpace::Remove, &mut out).steps,
@@ -185,6 +190,8 @@ fn kana_beyond_the_vectors() {
     assert_eq!(kana::kana_with("ヤマダ　タロウ", NameSpace::Remove, &mut out).steps, Steps::SPACE);
     assert_eq!(out, "ヤマダタロウ", "a kana that is right but for its blank");
     assert!(kana::is_kana_like("ﾔﾏﾀﾞ タロウ") && kana::is_kana_like("やまだ") && kana::is_kana_like("ア-サー"));
+    assert!(kana::is_kana_like("ジョン・スミス") && kana::is_kana_like("ｼﾞｮﾝ･ｽﾐｽ"));
+    assert!(!kana::is_kana_like("ヤマダ太郎") && !kana::is_kana_like("ヤマダA"), "a name with other letters");
     assert!(!kana::is_kana_like("山田") && !kana::is_kana_like("") && !kana::is_kana_like("-"));
 }
 

@@ -19,7 +19,7 @@ pub(crate) use self::words::fold_word;
 use crate::context::Context;
 use crate::mapping::ItemSource;
 use crate::plan::Column;
-use crate::record::{Field, Record, State};
+use crate::record::{CellKind, Field, Record, State};
 use crate::repairs;
 
 /// Reads rows into records, with buffers of its own.
@@ -73,6 +73,7 @@ impl Normaliser {
         field.steps = Steps::NONE;
         field.state = State::Blank;
         field.column = None;
+        field.kind = None;
         field.row = row.number;
         match &column.source {
             ItemSource::Nothing => return,
@@ -139,6 +140,7 @@ impl Normaliser {
 
     fn read_cell(&mut self, column: &Column, cell: &Cell<'_>, context: &Context<'_>, field: &mut Field) {
         field.before.push_str(cell.text);
+        field.kind = kind(cell.value);
         if let Some(state) = unreadable(cell) {
             field.state = state;
             return;
@@ -255,6 +257,16 @@ fn settle(column: &Column, outcome: Outcome, field: &mut Field) {
         }
         Verdict::Ask(ask) => State::Ask(ask),
     };
+}
+
+/// What Excel takes a cell for.
+const fn kind(value: Value) -> Option<CellKind> {
+    match value {
+        Value::Text => Some(CellKind::Text),
+        Value::Number(_) | Value::ZeroPadded(_) => Some(CellKind::Number),
+        Value::Date { .. } => Some(CellKind::Date),
+        Value::Empty | Value::Bool(_) | Value::Error | Value::NoCachedValue => None,
+    }
 }
 
 fn unreadable(cell: &Cell<'_>) -> Option<State> {

@@ -175,6 +175,7 @@ registry! {
     blank_among_filled,
     insurer_prefecture_rare,
     paid_in_kind_without_insurer,
+    mixed_cells,
     decision_ended,
     // 5100 a cell
     outside_jis_x_0208,

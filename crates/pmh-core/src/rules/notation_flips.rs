@@ -1,10 +1,11 @@
 use super::framework::{EndFound, Found, Sees, TableEnd, TableLook, TableRule, rule};
 use super::seen::{Hash, Place};
 use super::support::shortened;
-use crate::record::Field;
+use crate::plan::Column;
+use crate::record::{CellKind, Field};
 
 rule! {
-    /// 列の途中から、値の書き方がすっかり変わっています。
+    /// 列の途中から、値の書き方かセルの種類がすっかり変わっています。
     ///
     /// なぜ：別の台帳の行を下に貼り付けたときに起きます。列が1つずれていたり、古い台帳だったりすることがあります。
     ///
@@ -12,13 +13,15 @@ rule! {
     ///
     /// 前も後も10行以上あり、変わり目が1か所だけの、日付と番号の列についてお知らせします。
     ///
-    /// | 行 | くり返し | validFrom | 結果 |
-    /// |---|---|---|---|
-    /// | 1 | 10 | R7.10.1 | なし |
-    /// | 2 | 10 | 2025/10/1 | 5022 |
-    /// | 1 | 10 | R7.10.1 | なし |
-    /// | 2 | 5 | 2025/10/1 | なし |
-    /// | 3 | 10 | R7.10.1 | なし |
+    /// | 行 | くり返し | 種類 | validFrom | 結果 |
+    /// |---|---|---|---|---|
+    /// | 1 | 10 | 文字 | R7.10.1 | なし |
+    /// | 2 | 10 | 文字 | 2025/10/1 | 5022 |
+    /// | 1 | 10 | 文字 | 2025-10-01 | なし |
+    /// | 2 | 10 | 日付 | 45931 | 5022 |
+    /// | 1 | 10 | 文字 | R7.10.1 | なし |
+    /// | 2 | 5 | 文字 | 2025/10/1 | なし |
+    /// | 3 | 10 | 文字 | R7.10.1 | なし |
     code = 5022,
     name = "notation_flips",
     sees = Sees::Table(|| Box::new(Flips::default())),
@@ -27,7 +30,59 @@ rule! {
 /// Rows that a notation must have on each side.
 const ENOUGH: u32 = 10;
 
-/// Per column of the present table the first notation, the second and where it began, whatever the number of rows.
+/// Whether a column is watched: where a value in the wrong column, or of an old ledger, is another certificate.
+pub(super) const fn is_watched(column: &Column) -> bool {
+    column.item.kind.is_date() || column.item.kind.is_number()
+}
+
+/// A column's first manner, its second and where that began, whatever the number of rows.
+pub(super) struct Halves<T> {
+    /// Manner and rows.
+    first: Option<(T, u32)>,
+    /// Manner, rows and first row.
+    second: Option<(T, u32, Place)>,
+    /// A third run has begun: the column mixes its manners.
+    mixed: bool,
+}
+
+impl<T> Default for Halves<T> {
+    fn default() -> Self {
+        Self { first: None, second: None, mixed: false }
+    }
+}
+
+impl<T: PartialEq> Halves<T> {
+    /// The manner of the next row.
+    pub(super) fn add(&mut self, manner: T, place: Place) {
+        match (&mut self.first, &mut self.second) {
+            _ if self.mixed => {}
+            (None, _) => self.first = Some((manner, 1)),
+            (Some((first, rows)), None) if manner == *first => *rows += 1,
+            (Some(_), None) => self.second = Some((manner, 1, place)),
+            (Some(_), Some((second, rows, _))) if manner == *second => *rows += 1,
+            (Some(_), Some(_)) => self.mixed = true,
+        }
+    }
+
+    /// The turn from one manner to another, if there is just one and both halves are long.
+    pub(super) fn turn(&self) -> Option<Turn<'_, T>> {
+        let (above, below) = (self.first.as_ref()?, self.second.as_ref()?);
+        let turn = Turn { above: (&above.0, above.1), below: (&below.0, below.1), begin: below.2 };
+        (!self.mixed && turn.above.1 >= ENOUGH && turn.below.1 >= ENOUGH).then_some(turn)
+    }
+}
+
+/// Where a column turns from one manner to another.
+pub(super) struct Turn<'a, T> {
+    /// The manner above and its rows.
+    above: (&'a T, u32),
+    /// The manner below and its rows.
+    below: (&'a T, u32),
+    /// The first row below.
+    begin: Place,
+}
+
+/// The columns of the present table, and what was found in those before it.
 #[derive(Default)]
 struct Flips {
     table: u32,
@@ -38,29 +93,48 @@ struct Flips {
 struct Flip {
     column: usize,
     title: String,
-    first: u32,
-    first_rows: u32,
-    second: u32,
-    second_rows: u32,
-    begin: Place,
-    /// A third run has begun: the column mixes notations.
-    mixed: bool,
+    notation: Halves<u32>,
+    kind: Halves<CellKind>,
+}
+
+/// The word for a kind of cell.
+pub(super) const fn word(kind: CellKind) -> &'static str {
+    match kind {
+        CellKind::Text => "文字",
+        CellKind::Number => "数値",
+        CellKind::Date => "日付",
+    }
 }
 
 impl Flips {
     fn close(&mut self) {
         for flip in self.columns.drain(..) {
-            if flip.mixed || flip.first_rows < ENOUGH || flip.second_rows < ENOUGH {
-                continue;
+            let title = &flip.title;
+            let mut told = None;
+            if let Some(Turn { above, below, begin }) = flip.kind.turn() {
+                let message = format!(
+                    "「{title}」のセルが、この行で{}（{}件）から{}（{}件）に変わっています。",
+                    word(*above.0),
+                    above.1,
+                    word(*below.0),
+                    below.1,
+                );
+                told = begin.table_and_row();
+                self.done.extend(told.map(|place| said(flip.column, place, message)));
             }
-            let Some((table, row)) = flip.begin.table_and_row() else { continue };
-            let notice = Found::new(
-                format!("「{}」の値の書き方が、この行から下で変わっています。", flip.title),
-                "この行から下の値が正しい列に入っているか確かめてください。",
-            );
-            self.done.push(EndFound { table, row: Some(row), found: notice.at(flip.column) });
+            if let Some(turn) = flip.notation.turn() {
+                let place = turn.begin.table_and_row().filter(|place| told != Some(*place));
+                self.done.extend(place.map(|place| {
+                    said(flip.column, place, format!("「{title}」の値の書き方が、この行から下で変わっています。"))
+                }));
+            }
         }
     }
+}
+
+fn said(column: usize, (table, row): (u32, u32), message: String) -> EndFound {
+    let found = Found::new(message, "この行から下の値が正しい列に入っているか確かめてください。").at(column);
+    EndFound { table, row: Some(row), found }
 }
 
 impl TableRule for Flips {
@@ -69,39 +143,20 @@ impl TableRule for Flips {
         if self.columns.is_empty() || self.table != record.table {
             self.close();
             self.table = record.table;
-            for (column, plan) in look.person.columns.iter().enumerate() {
-                if plan.item.kind.is_date() || plan.item.kind.is_number() {
-                    let (title, begin) = (shortened(&plan.item.title), Place::of(record));
-                    let (first, first_rows, second, second_rows) = (0, 0, 0, 0);
-                    self.columns.push(Flip {
-                        column,
-                        title,
-                        first,
-                        first_rows,
-                        second,
-                        second_rows,
-                        begin,
-                        mixed: false,
-                    });
-                }
-            }
+            let watched = look.person.columns.iter().enumerate().filter(|(_, column)| is_watched(column));
+            self.columns.extend(watched.map(|(column, plan)| Flip {
+                column,
+                title: shortened(&plan.item.title),
+                notation: Halves::default(),
+                kind: Halves::default(),
+            }));
         }
+        let here = Place::of(record);
         for flip in &mut self.columns {
-            if flip.mixed {
-                continue;
-            }
             let Some(field) = record.fields.get(flip.column).filter(|field| !field.before.is_empty()) else { continue };
-            let shape = shape(field);
-            if flip.first_rows == 0 || (flip.second_rows == 0 && shape == flip.first) {
-                flip.first = shape;
-                flip.first_rows += 1;
-            } else if flip.second_rows == 0 || shape == flip.second {
-                if flip.second_rows == 0 {
-                    (flip.second, flip.begin) = (shape, Place::of(record));
-                }
-                flip.second_rows += 1;
-            } else {
-                flip.mixed = true;
+            flip.notation.add(shape(field), here);
+            if let Some(kind) = field.kind.filter(|_| field.state.has_value()) {
+                flip.kind.add(kind, here);
             }
         }
     }

@@ -92,9 +92,10 @@ impl Hash {
     }
 }
 
-/// Both halves of a hash folded into one.
+/// A hash in half its bits, each of which depends on every bit of the whole: the last byte of a text has reached the
+/// low bits only, and callers keep the high ones.
 pub(super) const fn half(hash: u64) -> u32 {
-    (hash >> 32) as u32 ^ hash as u32
+    ((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// Kana and birth date of a person. `None` where one of them could not be read, or where the birth date is at fault
@@ -295,6 +296,14 @@ mod tests {
         assert_eq!(hash("ヤマダ　キョウコ", "1975-04-01"), hash("ヤマダキヨウコ", "1975-04-01"));
         assert_ne!(hash("ヤマダ　キョウコ", "1975-04-01"), hash("ヤマダ　キョウカ", "1975-04-01"));
         assert_ne!(hash("ヤマダ　キョウコ", "1975-04-01"), hash("ヤマダ　キョウコ", "1975-04-02"));
+    }
+
+    #[test]
+    fn every_part_of_a_half_tells_two_days_apart() {
+        let half = |day: u32| Hash::NEW.name("ヤマダ　キョウコ").text(&format!("1975-04-{day:02}")).half();
+        let high: std::collections::HashSet<u32> = (1..=30).map(|day| half(day) >> 16).collect();
+        let low: std::collections::HashSet<u32> = (1..=30).map(|day| half(day) & 0xFFFF).collect();
+        assert_eq!((high.len(), low.len()), (30, 30));
     }
 
     #[test]

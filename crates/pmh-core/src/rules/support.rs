@@ -114,6 +114,7 @@ mod tests {
     #[test]
     fn long_titles_are_cut() {
         assert_eq!(shortened("医療費助成資格有効期間終了日"), "医療費助成資格有効期間終了日");
-        assert_eq!(shortened(&"あ".repeat(17)).chars().count(), SHOWN);
+        assert_eq!(shortened(&"あ".repeat(SHOWN)), "あ".repeat(SHOWN));
+        assert_eq!(shortened(&"あ".repeat(SHOWN + 1)), format!("{}…", "あ".repeat(SHOWN - 1)));
     }
 }

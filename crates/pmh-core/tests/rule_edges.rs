@@ -1,0 +1,210 @@
+//! Edges of the rules that no example of their help stands on: the last silent and the first spoken value of every
+//! limit. Each was found by a mutation that nothing else noticed. Today is 2026-04-01.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod rule_support;
+
+use pmh_core::Settings;
+
+use rule_support::convert::{Spoken, convert};
+use rule_support::table::{Example, ExampleRow};
+
+const PERSON: &[&str] = &["myNumber", "basicFiveInfo.nameKana", "basicFiveInfo.dateOfBirth", "validFrom", "validTo"];
+
+/// What the rules say of these rows.
+fn say(scheme: &str, items: &[&str], rows: &[&[&str]]) -> Vec<Spoken> {
+    let rows = rows.iter().map(|cells| {
+        let cells = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        ExampleRow { cells, kind: String::new(), codes: Vec::new() }
+    });
+    let items = items.iter().map(|item| (*item).to_owned()).collect();
+    let example = Example { items, rows: rows.collect(), scheme: scheme.to_owned(), setup: Vec::new() };
+    convert(&example, &Settings::default())
+}
+
+/// The same under a condition (前提).
+fn say_with(setup: &str, item: &str, value: &str) -> Spoken {
+    let row = ExampleRow { cells: vec![value.to_owned()], kind: String::new(), codes: Vec::new() };
+    let setup = vec![setup.to_owned()].into_iter().filter(|step| !step.is_empty()).collect();
+    let example = Example { items: vec![item.to_owned()], rows: vec![row], scheme: String::new(), setup };
+    convert(&example, &Settings::default()).remove(0)
+}
+
+fn codes(spoken: &[Spoken]) -> Vec<(u32, u16)> {
+    spoken.iter().map(|spoken| (spoken.row, spoken.rule.code)).collect()
+}
+
+#[test]
+fn ages_fit_up_to_the_birthday_that_ends_them() {
+    let items = ["basicFiveInfo.dateOfBirth", "validFrom"];
+    for (scheme, birth, from, code) in [
+        // 19 years are the last of 小児慢性, and an adult there may be a guardian.
+        ("shoman", "2006-04-02", "2026-04-01", None),
+        ("shoman", "2006-04-01", "2026-04-01", Some(3304)),
+        // A child too old is no guardian before 18.
+        ("yoiku", "2024-04-02", "2026-04-01", None),
+        ("yoiku", "2024-04-01", "2026-04-01", Some(3303)),
+        ("yoiku", "2008-04-02", "2026-04-01", Some(3303)),
+        ("yoiku", "2008-04-01", "2026-04-01", Some(3304)),
+        // 更生医療 begins with the 18th birthday.
+        ("kosei", "2008-04-01", "2026-04-01", None),
+        ("kosei", "2008-04-02", "2026-04-01", Some(3303)),
+        // Born today, and on the first day that is not before 1900.
+        ("kosei", "2026-04-01", "2026-04-01", Some(3303)),
+        ("shoman", "1899-12-31", "2026-04-01", Some(2322)),
+        ("shoman", "2026-04-02", "2026-05-01", Some(2321)),
+    ] {
+        let found = codes(&say(scheme, &items, &[&[birth, from]]));
+        assert_eq!(found, code.map(|code| (1, code)).into_iter().collect::<Vec<_>>(), "{scheme} {birth} {from}");
+    }
+    let old = say("shoman", &items, &[&["1900-01-01", "2026-04-01"]]);
+    assert!(codes(&old).contains(&(1, 3304)), "an adult in a scheme of children, however old");
+}
+
+#[test]
+fn a_birth_today_is_no_birth_in_the_future() {
+    let items = ["basicFiveInfo.dateOfBirth", "validFrom"];
+    assert_eq!(codes(&say("", &items, &[&["2026-04-01", "2025-04-01"]])), [(1, 3302)]);
+    assert_eq!(codes(&say("", &items, &[&["2026-04-02", "2025-04-01"]])), [(1, 2321)], "one cause, one finding");
+}
+
+#[test]
+fn a_certificate_of_one_day_ends_with_it() {
+    let items = ["validFrom", "validTo"];
+    assert_eq!(codes(&say("", &items, &[&["2026-03-31", "2026-03-31"]])), [(1, 3301)]);
+    assert_eq!(codes(&say("", &items, &[&["2026-04-01", "2026-04-01"]])), []);
+}
+
+#[test]
+fn the_blank_of_an_item_with_a_meaning_of_its_own_is_told_by_that_alone() {
+    // Twenty rows with everything, and one that lacks the item.
+    let blank = |items: &[&str], full: &[&str], last: &[&str]| {
+        let mut rows = vec![full; 20];
+        rows.push(last);
+        codes(&say("kodomo", items, &rows))
+    };
+    assert_eq!(blank(&["segment"], &["一般"], &[""]), [(21, 5023)]);
+    // Required: 2001 says so.
+    assert_eq!(blank(&["basicFiveInfo.address"], &["青葉県緑市1-1"], &[""]), [(21, 2001)]);
+    // A blank 不開示 asks its own question.
+    assert_eq!(blank(&["isNotDisclosed"], &["無"], &[""]), [(21, 3101)]);
+    // A missing 公費負担者番号 of a local scheme has a notice of its own.
+    let insurer = ["medicalSubsidyInsurerNumber", "isAlwaysReimbursement"];
+    assert_eq!(blank(&insurer, &["88134457", "0"], &["", "0"]), [(21, 5025)]);
+}
+
+#[test]
+fn a_blank_sex_offers_no_sex_and_a_blank_flag_both_meanings() {
+    let choices = |item: &str| {
+        let found = say("", &[item], &[&[""]]).remove(0).found;
+        found.ask.unwrap().choices.into_iter().map(|choice| choice.label).collect::<Vec<_>>()
+    };
+    assert!(choices("basicFiveInfo.sex").is_empty(), "a blank stands for one sex in no ledger");
+    let flag = choices("isNotDisclosed");
+    let reimbursement = choices("isAlwaysReimbursement");
+    assert_eq!(reimbursement.len(), 2, "{reimbursement:?}");
+    assert!(flag.len() >= 2 && flag.iter().all(|label| label.starts_with("空欄は")), "{flag:?}");
+}
+
+#[test]
+fn what_is_said_of_two_certificates_points_at_the_start() {
+    let (number, kana, birth) = ("123456789018", "ヤマダ　タロウ", "S50.4.1");
+    let spoken =
+        say("", PERSON, &[&[number, kana, birth, "R7.10.1", "R8.9.30"], &[number, kana, birth, "R8.10.2", "R9.9.30"]]);
+    assert_eq!(codes(&spoken), [(2, 5012)], "one day between them");
+    assert_eq!(spoken[0].found.field, Some(3), "the start is the cell to look at");
+    // One day each, one after the other.
+    let days = say(
+        "",
+        PERSON,
+        &[
+            &[number, kana, birth, "R8.4.1", "R8.4.1"],
+            &[number, kana, birth, "R8.4.2", "R8.4.2"],
+            &[number, kana, birth, "R8.4.4", "R8.4.4"],
+        ],
+    );
+    assert_eq!(codes(&days), [(3, 5012)]);
+    let twice =
+        say("", PERSON, &[&[number, kana, birth, "R8.4.1", "R8.4.1"], &[number, kana, birth, "R8.4.1", "R8.4.1"]]);
+    assert_eq!(codes(&twice), [(2, 2604)]);
+}
+
+#[test]
+fn a_blank_payer_is_like_any_other_and_two_payers_are_two_kinds() {
+    let items = [PERSON, &["medicalSubsidyInsurerNumber"]].concat();
+    let two = |first: &str, second: &str| {
+        let row = |insurer| vec!["123456789018", "ヤマダ　タロウ", "S50.4.1", "R7.10.1", "R8.9.30", insurer];
+        let other = vec!["123456789018", "ヤマダ　タロウ", "S50.4.1", "R8.4.1", "R9.3.31", second];
+        codes(&say("kodomo", &items, &[&row(first), &other]))
+            .into_iter()
+            .filter(|(_, code)| (2600..2700).contains(code))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(two("88134457", "88134457"), [(2, 2603)]);
+    assert_eq!(two("88134457", ""), [(2, 2603)]);
+    assert_eq!(two("", "88134457"), [(2, 2603)]);
+    assert_eq!(two("88134457", "81136244"), []);
+}
+
+#[test]
+fn the_one_that_is_wrong_is_named() {
+    let spoken = say_with("", "designatedMedicalInstitutions", "3410712362;3410712363;1310110049");
+    assert!(spoken.found.message.contains("3410712363"), "{}", spoken.found.message);
+    let spoken = say_with("", "basicFiveInfo.name", "山田　⼯藤");
+    assert!(
+        spoken.found.message.contains("「⼯」") && spoken.found.remedy.contains("「工」"),
+        "{}",
+        spoken.found.message
+    );
+    let spoken = say_with("シフトJIS", "basicFiveInfo.name", "山𠮷田　太郎");
+    assert_eq!((spoken.rule.code, spoken.found.characters.as_str()), (2025, "𠮷"));
+}
+
+#[test]
+fn one_sheet_is_not_named_in_front_of_a_row() {
+    let row = |kana| ["123456789018", kana, "S50.4.1", "R7.10.1", "R8.9.30"];
+    let spoken = say("", PERSON, &[&row("ヤマダ　タロウ"), &row("ヤマダ　ハナコ")]);
+    assert_eq!(codes(&spoken), [(2, 2601)]);
+    assert!(spoken[0].found.message.contains("1行目") && !spoken[0].found.message.contains("台帳"));
+}
+
+#[test]
+fn small_and_large_kana_are_one_person() {
+    for (small, large) in "ァィゥェォッャュョヮヵヶ".chars().zip("アイウエオツヤユヨワカケ".chars())
+    {
+        let row = |kana: &str| [kana.to_owned(), "S50.4.1".to_owned(), "123456789018".to_owned()];
+        let (first, second) = (row(&format!("ヤマ{small}ダ")), row(&format!("ヤマ{large}ダ")));
+        let rows: [Vec<&str>; 2] = [&first, &second].map(|row| row.iter().map(String::as_str).collect());
+        let items = ["basicFiveInfo.nameKana", "basicFiveInfo.dateOfBirth", "myNumber"];
+        assert!(!codes(&say("", &items, &[&rows[0], &rows[1]])).contains(&(2, 2601)), "{small}{large}");
+    }
+}
+
+#[test]
+fn one_person_with_a_lapsed_and_a_current_certificate_keeps_the_number() {
+    let items = ["medicalSubsidyRecipientNumber", "basicFiveInfo.nameKana", "basicFiveInfo.dateOfBirth", "validTo"];
+    let row = |birth, to| ["A-100", "ヤマダ　タロウ", birth, to];
+    let two = |birth, to| codes(&say("kodomo", &items, &[&row("H30.4.1", "R7.3.31"), &row(birth, to)]));
+    assert_eq!(two("H30.4.1", "R9.3.31"), [(1, 3301)]);
+    assert_eq!(two("H30.4.2", "R9.3.31"), [(1, 3301), (2, 3401)]);
+}
+
+#[test]
+fn a_prefecture_and_its_spare_number_are_one() {
+    let items = ["medicalSubsidyInsurerNumber"];
+    let mut rows: Vec<&[&str]> = vec![&["54136015"]; 20];
+    rows.push(&["54636014"]);
+    assert_eq!(codes(&say("nanbyo", &items, &rows)), [(21, 3204)]);
+}
+
+#[test]
+fn a_notation_needs_ten_rows_on_both_sides() {
+    let rows = |above: usize, below: usize| {
+        let mut rows: Vec<&[&str]> = vec![&["R7.10.1"]; above];
+        rows.extend(vec![&["2025/10/1"][..]; below]);
+        codes(&say("", &["validFrom"], &rows))
+    };
+    assert_eq!(rows(10, 9), []);
+    assert_eq!(rows(9, 10), []);
+    assert_eq!(rows(10, 10), [(11, 5022)]);
+}
