@@ -17,7 +17,7 @@ pub const RULES: &[(&str, &str, &str)] = &[
     ("lapsed_person", "a column that no item has", "crates/pmh-core/tests/intake.rs"),
     ("condition_form", "no ordinary ledger has the item", "tests/suites/json_schema.rs"),
     ("municipality_code", "no built-in layout has the item", "tests/suites/planted/notices.rs"),
-    ("guardian_column", "the heading of the column decides", "tests/suites/planted/notices.rs"),
+    ("guardian_column", "taken only where an office chooses the column", "tests/suites/planted/notices.rs"),
     ("other_heading", "a row that is no person", "crates/pmh-core/tests/nobody_lost.rs"),
     ("extra_cells", "a text whose rows have more values than headings", "crates/pmh-core/tests/nobody_lost.rs"),
     ("required_item_missing", "about the headings", "tests/literate/mapping.md"),

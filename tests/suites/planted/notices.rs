@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use pmh_core::Settings;
-use pmh_layout::{Item as LayoutItem, Kind, Length, Required};
+use pmh_core::mapping::{SavedMapping, SavedSource};
+use pmh_layout::{Item as LayoutItem, Kind, Layout, Length, Required};
 use pmh_sample::workbook::{Book, BookFormat, Sheet};
 use pmh_sample::{Cell, FORMAT_SLASHES, Item, Ledger, Scheme, Style, a1, ledger, write_xlsx};
 use pmh_tests::core::{Choices, Outcome, convert};
@@ -171,25 +172,40 @@ fn what_concerns_the_file_as_a_whole() {
 }
 
 #[test]
-fn the_column_of_the_guardian_is_asked_about() {
-    let mut ledger = sixty(Scheme::Kodomo);
-    let column = ledger.column_of(Item::MyNumber).unwrap();
-    let plain = read(&ledger, &Choices::scheme("kodomo"));
-    for row in &mut ledger.headers {
-        if matches!(&row[column], cell if cell.displayed().contains("個人番号")) {
-            row[column] = Cell::text("保護者個人番号");
-        }
-    }
-    let found = read(&ledger, &Choices::scheme("kodomo"));
-    let rules: BTreeSet<_> = found.difference(&plain).map(|(rule, _)| rule.as_str()).collect();
-    assert!(rules.contains("guardian_column"), "{rules:?}");
+fn the_number_of_a_guardian_is_not_taken_and_whoever_chooses_it_is_asked() {
+    let ledger = "保護者個人番号,氏名,フリガナ,住所,生年月日,性別,不開示,終了日\n\
+        621498320257,山田　太郎,ヤマダ　タロウ,青葉県緑市1-1,H30.1.2,男,無,R8.9.30\n";
+    let mut choices = Choices { layout: few_items(), ..Choices::scheme("kodomo") };
+    let open = |choices: &Choices| {
+        let outcome = convert(&[("台帳.csv", ledger.as_bytes())], choices);
+        outcome.blocking().map(|f| (f.rule.clone(), f.cell.clone())).collect::<Findings>()
+    };
+    assert!(open(&choices).iter().all(|(rule, _)| rule == "required_item_missing"));
+    let headings: Vec<String> = ledger.lines().next().unwrap().split(',').map(str::to_owned).collect();
+    let number = SavedSource {
+        item: "myNumber".to_owned(),
+        headings: headings[..1].to_vec(),
+        separator: String::new(),
+        label: String::new(),
+        occurrence: 0,
+    };
+    choices.settings.mapping = Some(SavedMapping { headings, sources: vec![number] });
+    assert!(open(&choices).contains(&("guardian_column".to_owned(), "A2".to_owned())), "{:?}", open(&choices));
+}
+
+/// The built-in layout with what every person has, and no more.
+fn few_items() -> Layout {
+    let mut layout = Choices::default().layout;
+    let kept = ["myNumber", "isNotDisclosed", "validTo"];
+    layout.items.retain(|item| kept.contains(&item.id.as_str()) || item.id.starts_with("basicFiveInfo."));
+    layout
 }
 
 #[test]
 fn the_lengths_and_conditions_of_an_office() {
     let ledger = "個人番号,氏名,フリガナ,住所,生年月日,性別,不開示,終了日,地区コード,班,団体コード,世帯主\n\
         621498320257,山田　太郎,ヤマダ　タロウ,青葉県緑市1-1,S50.1.2,男,無,R8.9.30,012,A,131017,鈴木\n";
-    let mut choices = Choices::default();
+    let mut choices = Choices { layout: few_items(), ..Choices::default() };
     let length = |exact, min| Some(Length { exact, min, ..Length::default() });
     let mut district = LayoutItem::new("districtCode", "地区コード", Kind::Code);
     district.length = length(Some(2), None);
@@ -199,10 +215,6 @@ fn the_lengths_and_conditions_of_an_office() {
     let mut head = LayoutItem::new("relation", "続柄", Kind::Text);
     head.required = Required::When;
     head.when = Some(pmh_layout::Condition { item: "group".to_owned(), values: Vec::new() });
-    choices.layout.items.retain(|item| {
-        let kept = ["myNumber", "isNotDisclosed", "validTo"];
-        kept.contains(&item.id.as_str()) || item.id.starts_with("basicFiveInfo.")
-    });
     choices.layout.items.extend([district, group, town, head]);
     choices.layout.check().unwrap();
     let ledger = ledger.replace("世帯主", "続柄").replace("鈴木", "");
