@@ -88,8 +88,8 @@ impl TableRule for Mixtures {
         }
     }
 
-    fn finish(&mut self, _end: &TableEnd<'_>, found: &mut Vec<EndFound>) {
+    fn finish(&mut self, _end: &TableEnd<'_>, emit: &mut dyn FnMut(EndFound)) {
         self.close();
-        found.append(&mut self.done);
+        self.done.drain(..).for_each(emit);
     }
 }
