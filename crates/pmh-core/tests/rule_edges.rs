@@ -208,3 +208,44 @@ fn a_notation_needs_ten_rows_on_both_sides() {
     assert_eq!(rows(9, 10), []);
     assert_eq!(rows(10, 10), [(11, 5022)]);
 }
+
+#[test]
+fn a_relation_tells_a_sex_and_a_spare_prefecture_is_the_own() {
+    let own = say_with("団体コード 131016", "medicalSubsidyInsurerNumber", "54636014");
+    assert_eq!(own.rule.code, 3204, "63 is 13 once more");
+    let other = say_with("団体コード 131016", "medicalSubsidyInsurerNumber", "54276019");
+    assert_eq!(other.rule.code, 3203);
+    for (sex, relation, odd) in [
+        ("男", "妻", true),
+        ("男", "娘", true),
+        ("男", "夫", false),
+        ("男", "息子", false),
+        ("女", "夫", true),
+        ("女", "息子", true),
+        ("女", "妻", false),
+        ("女", "娘", false),
+    ] {
+        let cells = [sex, relation].map(str::to_owned).to_vec();
+        let example = Example {
+            items: ["basicFiveInfo.sex", "segment"].map(str::to_owned).to_vec(),
+            rows: vec![ExampleRow { cells, kind: String::new(), codes: Vec::new() }],
+            scheme: String::new(),
+            setup: vec!["項目名 続柄".to_owned()],
+        };
+        assert_eq!(codes(&convert(&example, &Settings::default())).contains(&(1, 5201)), odd, "{sex} {relation}");
+    }
+}
+
+#[test]
+fn a_renewal_counts_from_twenty_rows_and_thirty_one_days() {
+    let ends = |rows: usize, to: &str, future: usize| {
+        let mut all: Vec<Vec<&str>> = vec![vec!["R7.5.1", to]; rows];
+        all.extend(vec![vec!["R8.5.1", "R9.4.30"]; future]);
+        let rows: Vec<&[&str]> = all.iter().map(Vec::as_slice).collect();
+        codes(&say("", &["validFrom", "validTo"], &rows)).iter().any(|(_, code)| *code == 5013)
+    };
+    assert!(ends(20, "R8.5.2", 0) && !ends(19, "R8.5.2", 0));
+    assert!(!ends(20, "R8.5.3", 0), "32 days are not soon");
+    assert!(ends(20, "R8.4.1", 0), "what ends today is still valid today");
+    assert!(ends(20, "R8.4.30", 1) && !ends(20, "R8.4.30", 2));
+}

@@ -81,6 +81,7 @@ fn a_month_end_with_expired_and_renewed_certificates_goes_through() {
     let comparison = &report["comparison"];
     assert_eq!((&comparison["changed"], &comparison["added"]), (&json!(10), &json!(0)));
     assert_eq!((gone(&report).len(), &comparison["gone_unexplained"]), (5, &json!(0)));
+    assert!(codes(&report).contains(&"5301".to_owned()), "that they are gone is right, and told");
     assert!(gone(&report).iter().all(|gone| gone["reason"] == "expired" && gone["reason_text"] == "期間満了"));
     assert_eq!(comparison["reasons"], json!([{ "reason": "expired", "text": "期間満了", "count": 5 }]));
     let changed = &comparison["lists"]["changed"][0]["items"];
@@ -117,6 +118,11 @@ fn another_scheme_or_certificate_type_stops() {
     let (ran, report) = Office::new(&old, &renamed).converts(&[]);
     assert_eq!((ran.code, &report["comparison"]["changed"]), (4, &json!(30)));
     assert_eq!(report["comparison"]["stops"][0]["kind"], "other_types");
+
+    let mut one = old.clone();
+    "TYPE9".clone_into(one.cell(7, "機関別受給者証種別ID"));
+    let (ran, report) = Office::new(&old, &one).converts(&[]);
+    assert!(codes(&report).contains(&"5305".to_owned()), "one new kind is told: {}", ran.stdout);
 }
 
 #[test]
