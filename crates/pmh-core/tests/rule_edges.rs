@@ -249,3 +249,25 @@ fn a_renewal_counts_from_twenty_rows_and_thirty_one_days() {
     assert!(ends(20, "R8.4.1", 0), "what ends today is still valid today");
     assert!(ends(20, "R8.4.30", 1) && !ends(20, "R8.4.30", 2));
 }
+
+#[test]
+fn mixed_cells_are_counted_by_kind() {
+    let told = |runs: &[(&str, &str, usize)]| {
+        let row = |kind: &str, cell: &str| ExampleRow {
+            cells: vec![cell.to_owned()],
+            kind: kind.to_owned(),
+            codes: Vec::new(),
+        };
+        let rows = runs.iter().flat_map(|(kind, cell, times)| std::iter::repeat_n(row(kind, cell), *times)).collect();
+        let items = vec!["validFrom".to_owned()];
+        let example = Example { items, rows, scheme: String::new(), setup: Vec::new() };
+        let spoken = convert(&example, &Settings::default());
+        spoken.into_iter().map(|one| (one.row, one.rule.code, one.found.message)).collect::<Vec<_>>()
+    };
+    let mixed = told(&[("日付", "45931", 3), ("文字", "R7.10.1", 2), ("日付", "45931", 2)]);
+    assert_eq!((mixed.len(), mixed[0].0, mixed[0].1), (1, 4, 5026));
+    assert!(mixed[0].2.contains("文字2件・日付5件"), "{}", mixed[0].2);
+    let turned = told(&[("文字", "2025-10-01", 12), ("日付", "45931", 11)]);
+    assert_eq!((turned.len(), turned[0].0, turned[0].1), (1, 13, 5022));
+    assert!(turned[0].2.contains("文字（12件）から日付（11件）"), "{}", turned[0].2);
+}
