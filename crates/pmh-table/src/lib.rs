@@ -25,6 +25,7 @@ mod ods;
 mod ole;
 mod package;
 mod row;
+mod sheet;
 mod sniff;
 mod source;
 mod text;
@@ -40,11 +41,10 @@ pub use address::{Position, a1, column_index, column_letters};
 pub use encoding::Encoding;
 pub use error::{ReadError, Refusal};
 pub use row::{Cell, DateShows, OwnedRow, Row, Value};
+pub use sheet::{Note, SheetInfo, SheetTail, Suspicion, Visibility};
 pub use source::{Limits, MAX_COLUMNS, MAX_ROWS, OpenOptions, Source};
 pub use text::{PossibleEncodings, possible_encodings};
-pub use workbook::{
-    Format, Note, SheetInfo, SheetTail, Suspicion, TableReader, Visibility, Workbook, open, open_text, sample_rows,
-};
+pub use workbook::{Format, TableReader, Workbook, open, open_text, sample_rows};
 
 /// Every refusal with its code: the one table of what cannot be read.
 pub mod refusals {

@@ -15,7 +15,7 @@ mod styles;
 
 use crate::error::{self, ReadError};
 use crate::package::{Package, Part};
-use crate::workbook::{Note, SheetInfo, Visibility};
+use crate::sheet::{Note, SheetInfo, Visibility};
 use crate::xml::{self, Scanner, Token, damaged};
 
 pub(crate) use sheet::OdsTable;

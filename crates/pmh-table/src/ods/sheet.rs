@@ -5,8 +5,8 @@ use super::styles::Styles;
 use crate::error::{self, ReadError};
 use crate::package::Part;
 use crate::row::{Marks, Row, Value};
+use crate::sheet::SheetTail;
 use crate::source::{Limits, MAX_COLUMNS, MAX_ROWS};
-use crate::workbook::SheetTail;
 use crate::xml::{self, Scanner, Token, damaged};
 
 const MAX_MERGES: usize = 200_000;

@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::damaged;
-use super::records::{self, Record, Records};
+use super::records::{self, Record, Records, damaged};
 use super::strings::{self, StringTable};
 use crate::error::{self, ReadError};
 use crate::format::NumberFormat;
 use crate::row::Marks;
+use crate::sheet::{Note, SheetInfo, Visibility};
 use crate::source::Limits;
-use crate::workbook::{Note, SheetInfo, Visibility};
 use crate::xlsx::{indexed, is_mark, is_mark_ink};
 
 /// A worksheet and where its records begin.

@@ -27,10 +27,11 @@ use crate::error::{self, ReadError};
 use crate::format::NumberFormat;
 use crate::ole::Compound;
 use crate::row::{Row, Value};
+use crate::sheet::{Note, SheetInfo, SheetTail};
 use crate::source::Limits;
-use crate::workbook::{Note, SheetInfo, SheetTail};
 
 use globals::Globals;
+use records::damaged;
 use sheet::{Room, SheetFacts};
 
 /// An opened .xls: the values of all sheets are held.
@@ -44,10 +45,6 @@ struct Sheet {
     info: SheetInfo,
     facts: SheetFacts,
     range: Range<Data>,
-}
-
-fn damaged() -> ReadError {
-    ReadError::new(error::DAMAGED_WORKBOOK)
 }
 
 impl XlsBook {

@@ -1,11 +1,15 @@
 //! The stream of BIFF records.
 
-use super::damaged;
-use crate::error::ReadError;
+use crate::error::{self, ReadError};
 
 pub(crate) const BOF: u16 = 0x0809;
 pub(crate) const EOF: u16 = 0x000A;
 pub(crate) const CONTINUE: u16 = 0x003C;
+
+/// A workbook that is not what its records say.
+pub(crate) fn damaged() -> ReadError {
+    ReadError::new(error::DAMAGED_WORKBOOK)
+}
 
 /// One record without the records that continue it.
 #[derive(Debug, Clone, Copy)]

@@ -1,10 +1,9 @@
 //! The records of one sheet: lengths checked, facts kept, values passed on.
 
-use super::damaged;
 use super::globals::Globals;
-use super::records::{self, Record, Records};
+use super::records::{self, Record, Records, damaged};
 use crate::error::{self, ReadError};
-use crate::workbook::SheetTail;
+use crate::sheet::SheetTail;
 
 /// What calamine has no API for.
 #[derive(Debug, Default)]

@@ -1,7 +1,6 @@
 //! The shared string table: strings run over the borders of records, and the count in the file may lie.
 
-use super::damaged;
-use super::records::{Records, u16_at, u32_at};
+use super::records::{Records, damaged, u16_at, u32_at};
 use crate::error::{self, ReadError};
 
 /// The checked pieces of the table.

@@ -15,7 +15,7 @@ mod tables;
 
 use crate::error::{self, ReadError};
 use crate::package::Package;
-use crate::workbook::{Note, SheetInfo};
+use crate::sheet::{Note, SheetInfo};
 use crate::xlsx::{Relations, Strings, Styles, Theme, notes, read_theme};
 
 use sheet::Tables;

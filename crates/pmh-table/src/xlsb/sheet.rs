@@ -5,8 +5,8 @@ use super::tables::{drain, rich, rk};
 use crate::error::{self, ReadError};
 use crate::package::Part;
 use crate::row::{Row, Value};
+use crate::sheet::SheetTail;
 use crate::source::{MAX_COLUMNS, MAX_ROWS};
-use crate::workbook::SheetTail;
 use crate::xlsx::{Strings, Styles};
 use crate::xml::damaged;
 

@@ -6,7 +6,7 @@ use super::records::{Data, Records, push_units};
 use crate::error::{self, ReadError};
 use crate::package::Package;
 use crate::row::Marks;
-use crate::workbook::{SheetInfo, Visibility};
+use crate::sheet::{SheetInfo, Visibility};
 use crate::xlsx::{Gathered, Relations, Strings, Styles, Theme, indexed, is_mark, is_mark_ink, tinted};
 use crate::xml::damaged;
 

@@ -1,6 +1,5 @@
 //! One cell: reference, kind, and what becomes of its value.
 
-use super::BookFacts;
 use super::strings::{RichText, Strings, tidy};
 use super::styles::Styles;
 use crate::error::{self, ReadError};
@@ -9,6 +8,15 @@ use crate::number::parse_number;
 use crate::row::{DateShows, Marks, Row, Value};
 use crate::source::MAX_COLUMNS;
 use crate::xml;
+
+/// What the main part says of the whole book.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct BookFacts {
+    /// Dates count from 1904.
+    pub(crate) date1904: bool,
+    /// The program that wrote the book left the computing of formulas to Excel: a result of 0 may be none at all.
+    pub(crate) stale_formulas: bool,
+}
 
 /// The `t` attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

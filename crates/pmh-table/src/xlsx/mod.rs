@@ -19,8 +19,9 @@ mod theme;
 
 use crate::error::{self, ReadError};
 use crate::package::Package;
-use crate::workbook::{Note, SheetInfo, Visibility};
+use crate::sheet::{Note, SheetInfo, Visibility};
 use crate::xml::{self, Scanner, Token};
+use cell::BookFacts;
 
 pub(crate) use relations::Relations;
 pub(crate) use sheet::SheetTable;
@@ -36,15 +37,6 @@ pub(crate) struct XlsxBook {
     styles: Styles,
     book: BookFacts,
     notes: Vec<Note>,
-}
-
-/// What the main part says of the whole book.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct BookFacts {
-    /// Dates count from 1904.
-    pub(crate) date1904: bool,
-    /// The program that wrote the book left the computing of formulas to Excel: a result of 0 may be none at all.
-    pub(crate) stale_formulas: bool,
 }
 
 struct Sheet {

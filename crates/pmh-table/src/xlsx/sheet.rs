@@ -1,14 +1,14 @@
 //! The rows of a sheet, pulled out of its XML.
 
-use super::cell::{Head, Inside, Kind, Tables};
+use super::cell::{BookFacts, Head, Inside, Kind, Tables};
+use super::fast;
 use super::strings::{RichText, Strings};
 use super::styles::Styles;
-use super::{BookFacts, fast};
 use crate::error::{self, ReadError};
 use crate::package::Part;
 use crate::row::Row;
+use crate::sheet::SheetTail;
 use crate::source::{MAX_COLUMNS, MAX_ROWS};
-use crate::workbook::SheetTail;
 use crate::xml::{self, Scanner, Token};
 
 /// More merges than any ledger has; further ones are not kept.
