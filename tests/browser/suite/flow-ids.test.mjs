@@ -2,25 +2,14 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { choose, drop, launch, root, scratch } from "../lib/browser.mjs";
+import { test } from "node:test";
+import { choose, drop, root } from "../lib/browser.mjs";
 import { checkedTool, decided, doubtful, openCard, recheck, sign } from "../lib/decide.mjs";
-import { check, corpus, dropOn, openToolThen, state, take } from "../lib/flow.mjs";
+import { blind, desk, surveyed } from "../lib/desk.mjs";
+import { check, corpus, dropOn, state, take } from "../lib/flow.mjs";
 import { copy, ledger, people, sent, set, without } from "../lib/office.mjs";
 
-const blind = (name) => path.join(root, "tests/blind", name);
-const surveyed = (tool) => tool.frame.waitForSelector('#survey[data-done="true"]', { timeout: 60_000 });
-
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
+const here = desk();
 
 /** The table's ids as patterns. */
 async function table() {
@@ -47,7 +36,7 @@ function collector() {
 
 /** What only some ledgers bring onto 取込 and 項目の対応. */
 async function beforeTheCheck(look) {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await tool.frame.click("#practice");
   await tool.frame.waitForSelector("#practice-mark");
   await look(tool);
@@ -70,15 +59,15 @@ async function beforeTheCheck(look) {
   await opened(blind("10-hitorioya-households.xls"));
   const heading = "証種別ID,個人番号,氏名,フリガナ,住所,生年月日,性別,不開示,公費負担者番号,受給者番号,有効期間開始,有効期間終了";
   const line = "A,123456789018,山田太郎,ヤマダタロウ,東京都港区1-1,S50.4.1,男,無,54136015,1234566,未定,期限なし";
-  await writeFile(folder.file("endless.csv"), `${heading}\r\n${line}\r\n`);
-  await opened(folder.file("endless.csv"));
+  await writeFile(here.file("endless.csv"), `${heading}\r\n${line}\r\n`);
+  await opened(here.file("endless.csv"));
   await tool.frame.selectOption('[id="source-basicFiveInfo.name"]', "joined");
   await tool.frame.waitForSelector('[id="join-basicFiveInfo.name-0"]');
   await look(tool);
   const mapping = { headings: ["名前"], sources: [{ item: "basicFiveInfo.name", headings: ["名前"] }] };
-  await writeFile(folder.file("old.pmhset.json"), JSON.stringify({ version: 1, mapping }));
+  await writeFile(here.file("old.pmhset.json"), JSON.stringify({ version: 1, mapping }));
   await tool.frame.click("#step-start");
-  await choose(tool.page, tool.frame, "#choose-ledger", [folder.file("endless.csv"), folder.file("old.pmhset.json")]);
+  await choose(tool.page, tool.frame, "#choose-ledger", [here.file("endless.csv"), here.file("old.pmhset.json")]);
   await tool.frame.click("#settings-take");
   await tool.frame.waitForSelector("#columns-changed");
   await look(tool);
@@ -93,8 +82,8 @@ async function dropOnTop(tool, file) {
 
 /** The cards and what can be done on them. */
 async function lookAtDecisions(look, seen) {
-  const ledger = await doubtful(folder);
-  const tool = await checkedTool(browser, ledger.file);
+  const ledger = await doubtful(here);
+  const tool = await checkedTool(here.browser, ledger.file);
   await look(tool);
   await tool.frame.evaluate(() => {
     window.passing = new Set();
@@ -134,22 +123,22 @@ async function lookAtDecisions(look, seen) {
 
 /** What the CSV sent last time brings onto はじめに, 前回との比較 and the paper. */
 async function besideTheLastFile(look) {
-  const fifty = await people(folder.folder, 50);
+  const fifty = await people(here.folder, 50);
   const now = without(fifty, (at) => at < 3);
   const wider = fifty.map((row, at) => [...row, at === 0 ? "旧項目" : ""]);
   const spoiled = copy(wider);
   set(spoiled, 1, "生年月日", "1980/1/1");
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   const after = async (action, selector) => {
     await action;
     await tool.frame.waitForSelector(selector);
     await look(tool);
   };
-  await after(dropOn(tool, await sent(folder.file("excel.csv"), spoiled)), "#damages");
-  await dropOn(tool, await sent(folder.file("前回.csv"), wider));
+  await after(dropOn(tool, await sent(here.file("excel.csv"), spoiled)), "#damages");
+  await dropOn(tool, await sent(here.file("前回.csv"), wider));
   await tool.frame.waitForFunction(() => document.querySelector("#what-is-it")?.textContent.includes("前回.csv"));
   await after(tool.frame.click("#as-previous"), "#previous-chosen");
-  await dropOn(tool, await ledger(folder.file("台帳.csv"), now));
+  await dropOn(tool, await ledger(here.file("台帳.csv"), now));
   await tool.frame.click("#as-ledger");
   await tool.frame.waitForSelector("#intake");
   await after(tool.frame.click("#check-now"), "#to-compare");
@@ -164,7 +153,7 @@ async function besideTheLastFile(look) {
   await tool.page.keyboard.press("Control+p");
   await tool.frame.waitForSelector("#paper", { state: "attached" });
   await look(tool);
-  await choose(tool.page, tool.frame, "#choose-previous", await sent(folder.file("同じ.csv"), now));
+  await choose(tool.page, tool.frame, "#choose-previous", await sent(here.file("同じ.csv"), now));
   await tool.frame.waitForSelector("#mail-yes");
   await after(tool.frame.click("#mail-yes"), "#mail-answer");
   await after(tool.frame.click("#forget-previous"), "#no-previous");
@@ -173,7 +162,7 @@ async function besideTheLastFile(look) {
 
 test("the page and the table of ids agree", async () => {
   const { seen, look } = collector();
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await look(tool);
   await tool.frame.click("#open-layout");
   await tool.frame.waitForSelector("ol#layout-preview");
@@ -201,7 +190,7 @@ test("the page and the table of ids agree", async () => {
     await tool.frame.waitForFunction((book) => document.querySelector("#design-title")?.innerText.includes(book), book);
     await look(tool);
   }
-  const other = folder.file("other.pmhset.json");
+  const other = here.file("other.pmhset.json");
   await writeFile(other, JSON.stringify({ version: 1 }));
   await dropOnTop(tool, other);
   await tool.frame.waitForSelector("#settings-offer");
@@ -209,11 +198,11 @@ test("the page and the table of ids agree", async () => {
   await tool.frame.click("#settings-take");
   await tool.frame.waitForSelector("#start");
   // Two bytes that no encoding knows: the encoding may be named.
-  await writeFile(folder.file("odd.csv"), Buffer.concat([Buffer.from("氏名,番号\n見本,1\n"), Buffer.from([0xff, 0xff, 0x0a])]));
-  await choose(tool.page, tool.frame, "#choose-ledger", folder.file("odd.csv"));
+  await writeFile(here.file("odd.csv"), Buffer.concat([Buffer.from("氏名,番号\n見本,1\n"), Buffer.from([0xff, 0xff, 0x0a])]));
+  await choose(tool.page, tool.frame, "#choose-ledger", here.file("odd.csv"));
   await state(tool, "エラー");
   await look(tool);
-  const settings = folder.file("a.pmhset.json");
+  const settings = here.file("a.pmhset.json");
   await writeFile(settings, JSON.stringify({ version: 1 }));
   await dropOn(tool, settings);
   await tool.frame.waitForFunction(() => document.querySelector("#verdict").textContent.includes("pmhset"));

@@ -1,30 +1,15 @@
 // From a ledger to a saved CSV, as a clerk does it: real file chooser, real drag and drop, real download.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { choose, download, launch, scratch, screens } from "../lib/browser.mjs";
-import {
-  allRows, assertMasked, assertQuiet, check, command, corpus, dropOn, openToolThen, sentence, state, tabTo, take, today,
-} from "../lib/flow.mjs";
+import { test } from "node:test";
+import { choose, download, screens } from "../lib/browser.mjs";
+import { desk } from "../lib/desk.mjs";
+import { allRows, assertMasked, assertQuiet, check, command, corpus, dropOn, sentence, state, tabTo, take, today } from "../lib/flow.mjs";
 
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
-
-const saved = async (tool, selector) => {
-  const { name, file } = await download(tool.page, tool.frame, selector, folder.folder);
-  return { name, bytes: await readFile(file) };
-};
+const here = desk();
 
 test("an ordinary ledger, dropped on the page, becomes the CSV that must come out", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await dropOn(tool, corpus("nanbyo-ordinary.xlsx"));
   await tool.frame.waitForSelector("#intake");
   await assertMasked(tool);
@@ -40,7 +25,7 @@ test("an ordinary ledger, dropped on the page, becomes the CSV that must come ou
   assert.match(text, /Excelで開いて保存しないでください/);
   assert.match(text, /平日8:00～20:00/);
   assert.match(text, /公開API仕様からの推定（公式CSVレイアウト未確認）/);
-  const csv = await saved(tool, "#save-csv");
+  const csv = await here.saved(tool, "#save-csv");
   assert.equal(csv.name, "PMH_nanbyo_20260401_0930_20件.csv");
   assert.deepEqual(csv.bytes, await readFile(corpus("nanbyo-ordinary.expected.csv")));
   assert.match(await state(tool, "出力済み"), /^\[出力済み\]/);
@@ -53,7 +38,7 @@ for (const [file, scheme] of [
   ["text-cp932.csv", ""], ["text-utf16.txt", ""], ["kodomo-ordinary.xlsx", "kodomo"],
 ]) {
   test(`${file}, chosen by the button, gives the golden CSV`, async () => {
-    const tool = await openToolThen(browser);
+    const tool = await here.open();
     await take(tool, corpus(file));
     await tool.frame.click("#to-mapping");
     if (scheme) {
@@ -63,7 +48,7 @@ for (const [file, scheme] of [
     await tool.frame.click("#check");
     assert.match(await state(tool, "出力できます", "要確認", "エラー"), /出力できます/);
     await tool.frame.click("#to-output");
-    const csv = await saved(tool, "#save-csv");
+    const csv = await here.saved(tool, "#save-csv");
     assert.deepEqual(csv.bytes, await readFile(corpus(file.replace(/\.\w+$/, ".expected.csv"))));
     assertQuiet(tool);
     await tool.context.close();
@@ -71,20 +56,20 @@ for (const [file, scheme] of [
 }
 
 test("CSV, JSON and report are those of the command", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await take(tool, corpus("seishin-ordinary.xlsx"));
   await tool.frame.click("#check-now");
   await state(tool, "出力できます");
   await tool.frame.click("#to-output");
-  const csv = await saved(tool, "#save-csv");
-  const json = await saved(tool, "#save-json");
-  const report = await saved(tool, "#save-report");
-  const book = await saved(tool, "#save-report-xlsx");
+  const csv = await here.saved(tool, "#save-csv");
+  const json = await here.saved(tool, "#save-json");
+  const report = await here.saved(tool, "#save-report");
+  const book = await here.saved(tool, "#save-report-xlsx");
   assert.equal(book.name, csv.name.replace(/\.csv$/, "_report.xlsx"));
   assert.equal(book.bytes.subarray(0, 2).toString(), "PK");
   assert.match(await tool.frame.textContent("#shown-count"), /表示した回数：0回/);
   assert.match(await sentence(tool), /CSVを保存しました/);
-  const native = (name) => folder.file(`native-${name}`);
+  const native = (name) => here.file(`native-${name}`);
   await command("convert", corpus("seishin-ordinary.xlsx"), "--today", today, "--out", native("c.csv"), "--json", native("c.json"),
     "--report", native("r.json"));
   assert.deepEqual(csv.bytes, await readFile(native("c.csv")));
@@ -95,7 +80,7 @@ test("CSV, JSON and report are those of the command", async () => {
 });
 
 test("a faulty ledger shows every fault at its cell and offers no CSV", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await take(tool, corpus("faulty-numbers.xlsx"));
   await check(tool);
   assert.match(await state(tool, "エラー"), /^\[エラー \d+件\]/);
@@ -121,7 +106,7 @@ test("a faulty ledger shows every fault at its cell and offers no CSV", async ()
 });
 
 test("a foreign file gives the command's sentence, and the page goes on", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   for (const name of ["unreadable-html.xls", "unreadable-pdf.xlsx", "unreadable-empty.csv", "unreadable-truncated.xlsx", "unreadable-password.xlsx"]) {
     await choose(tool.page, tool.frame, "#choose-ledger", corpus(name));
     await tool.frame.waitForFunction((name) => document.querySelector("#verdict").textContent.includes(name), name);
@@ -137,7 +122,7 @@ test("a foreign file gives the command's sentence, and the page goes on", async 
 });
 
 test("a question is answered once, kept in the settings, and the settings answer it the next day", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await take(tool, corpus("habit-constants.xlsx"));
   await tool.frame.click("#check-now");
   await state(tool, "要確認");
@@ -155,22 +140,22 @@ test("a question is answered once, kept in the settings, and the settings answer
   await tool.frame.click("#hand-in");
   await state(tool, "出力できます");
   await tool.frame.click("#to-output");
-  const first = await saved(tool, "#save-csv");
-  const settings = await download(tool.page, tool.frame, "#save-settings", folder.folder);
+  const first = await here.saved(tool, "#save-csv");
+  const settings = await download(tool.page, tool.frame, "#save-settings", here.folder);
   assert.match(settings.name, /\.pmhset\.json$/);
   await tool.context.close();
 
-  const next = await openToolThen(browser);
+  const next = await here.open();
   await dropOn(next, [corpus("habit-constants.xlsx"), settings.file]);
   await state(next, "出力できます");
   await next.frame.click("#to-output");
-  const second = await saved(next, "#save-csv");
+  const second = await here.saved(next, "#save-csv");
   assert.deepEqual(second.bytes, first.bytes);
   await next.context.close();
 });
 
 test("the whole job by keyboard alone", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   const press = (key) => tool.page.keyboard.press(key);
   // A listener that is there early: the chooser opens faster than one can be added.
   const chosen = new Promise((resolve) => tool.page.once("filechooser", resolve));
@@ -200,14 +185,14 @@ test("the whole job by keyboard alone", async () => {
   await tool.frame.waitForSelector("#output");
   await tabTo(tool, "#save-csv");
   const [saving] = await Promise.all([tool.page.waitForEvent("download"), press("Enter")]);
-  const file = folder.file("keyboard.csv");
+  const file = here.file("keyboard.csv");
   await saving.saveAs(file);
   assert.deepEqual(await readFile(file), await readFile(corpus("shoman-ordinary.expected.csv")));
   await tool.context.close();
 });
 
 test("several ledgers become one file, and every place names its file", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await dropOn(tool, [corpus("format-xls.xls"), corpus("seishin-ordinary.xlsx")]);
   await tool.frame.waitForSelector("#ledgers");
   await tool.frame.click("#check-now");
@@ -219,15 +204,15 @@ test("several ledgers become one file, and every place names its file", async ()
   const heights = await tool.frame.$$eval("#list tr.grid__row", (rows) => rows.map((row) => row.getBoundingClientRect().height));
   assert.ok(heights.every((height) => height === 66), `${heights}`);
   await tool.frame.click("#to-output");
-  const csv = await saved(tool, "#save-csv");
-  const together = folder.file("together.csv");
+  const csv = await here.saved(tool, "#save-csv");
+  const together = here.file("together.csv");
   await command("convert", corpus("format-xls.xls"), corpus("seishin-ordinary.xlsx"), "--today", today, "--out", together);
   assert.deepEqual(csv.bytes, await readFile(together));
   await tool.context.close();
 });
 
 test("a heading row moved onto people shows no My Number anywhere", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await take(tool, corpus("habit-plain.xlsx"));
   await tool.frame.fill("#header-row", "3");
   await tool.frame.press("#header-row", "Enter");
@@ -247,7 +232,7 @@ test("a heading row moved onto people shows no My Number anywhere", async () => 
 });
 
 test("a worker that dies is replaced without a word", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await take(tool, corpus("nanbyo-ordinary.xlsx"));
   const [worker] = tool.page.workers();
   const gone = new Promise((resolve) => worker.once("close", resolve));

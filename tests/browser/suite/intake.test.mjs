@@ -1,30 +1,15 @@
 // 取込, as a clerk does it with real files: sheets, headings, encodings, and what is odd about a ledger.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { after, before, test } from "node:test";
-import { choose, launch, root, scratch, shoot, screens } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, check, corpus, openToolThen, sentence, state, tabTo, take } from "../lib/flow.mjs";
+import { test } from "node:test";
+import { choose, shoot, screens } from "../lib/browser.mjs";
+import { blind, desk, surveyed, texts } from "../lib/desk.mjs";
+import { assertMasked, assertQuiet, check, corpus, sentence, state, tabTo, take } from "../lib/flow.mjs";
 
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
-
-/** Ledgers that were made without sight of the reader. */
-const blind = (name) => path.join(root, "tests/blind", name);
-/** Waits until the ledger was read to the end in the background. */
-const surveyed = (tool) => tool.frame.waitForSelector('#survey[data-done="true"]', { timeout: 60_000 });
-const texts = (tool, selector) => tool.frame.$$eval(selector, (all) => all.map((one) => one.innerText.trim()));
+const here = desk();
 
 test("制度 and layout are chosen before the ledger comes", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await tool.frame.selectOption("#scheme", "kodomo");
   await tool.frame.selectOption("#layout", "medical-subsidy-diff");
   await shoot(tool, "start");
@@ -37,7 +22,7 @@ test("制度 and layout are chosen before the ledger comes", async () => {
 
 test("two districts on two sheets become one file", async () => {
   for (const screen of screens) {
-    const tool = await openToolThen(browser, screen);
+    const tool = await here.open(screen);
     await take(tool, blind("18-koukousei-two-districts.ods"));
     const names = await tool.frame.$$eval("#sheet option", (all) => all.map((one) => one.value));
     assert.ok(names.length > 1, `${names}`);
@@ -63,7 +48,7 @@ test("two districts on two sheets become one file", async () => {
 });
 
 test("the heading is moved by a click on a row, by its number and by the keyboard, and its depth can be said", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await take(tool, blind("02-shoman-three-row-heading.xlsx"));
   assert.match(await tool.frame.$eval("#header-depth option:checked", (option) => option.textContent), /自動（3行）/);
   const joined = await texts(tool, "#headings li");
@@ -88,7 +73,7 @@ test("the heading is moved by a click on a row, by its number and by the keyboar
 });
 
 test("the first names of a text are shown large, and the encoding is switched among those that fit", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await take(tool, blind("06-kekkaku-cp932.csv"));
   const names = await texts(tool, "#first-names li");
   assert.equal(names.length, 3);
@@ -104,10 +89,10 @@ test("the first names of a text are shown large, and the encoding is switched am
 });
 
 test("a text in no encoding is offered only encodings in which it can be read", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   const head = Buffer.from("氏名,番号\n見本,1\n");
-  await writeFile(folder.file("odd.csv"), Buffer.concat([head, Buffer.from([0xff, 0xff, 0x0a])]));
-  await choose(tool.page, tool.frame, "#choose-ledger", folder.file("odd.csv"));
+  await writeFile(here.file("odd.csv"), Buffer.concat([head, Buffer.from([0xff, 0xff, 0x0a])]));
+  await choose(tool.page, tool.frame, "#choose-ledger", here.file("odd.csv"));
   await state(tool, "エラー");
   assert.match(await sentence(tool), /odd\.csv/);
   assert.ok(await tool.frame.$("#encoding"));
@@ -115,7 +100,7 @@ test("a text in no encoding is offered only encodings in which it can be read", 
 });
 
 test("hidden, struck-out and grey rows are named with their number and answered here", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await take(tool, blind("08-kodomo-hand-formulas.xlsx"));
   await surveyed(tool);
   const notes = await tool.frame.textContent("#reader-notes");
@@ -142,9 +127,9 @@ test("a large ledger is read to the end while the clerk goes on, and a check goe
   const heading = lines.slice(0, 1);
   const people = lines.slice(1).filter((line) => line.length > 40);
   const many = Array.from({ length: 60_000 }, (_, at) => people[at % people.length]);
-  await writeFile(folder.file("large.csv"), [...heading, ...many, ""].join("\r\n"));
-  const tool = await openToolThen(browser);
-  await take(tool, folder.file("large.csv"));
+  await writeFile(here.file("large.csv"), [...heading, ...many, ""].join("\r\n"));
+  const tool = await here.open();
+  await take(tool, here.file("large.csv"));
   assert.match(await tool.frame.textContent("#survey"), /そのまま作業を続けられます/);
   await tool.frame.click("#to-mapping");
   await tool.frame.waitForSelector("#mapping");

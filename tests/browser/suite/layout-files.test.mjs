@@ -2,29 +2,15 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { drop, launch, root, scratch, screens } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, corpus, openToolThen, sentence, take } from "../lib/flow.mjs";
+import { test } from "node:test";
+import { root, screens } from "../lib/browser.mjs";
+import { desk, dropOnTop } from "../lib/desk.mjs";
+import { assertMasked, assertQuiet, corpus, sentence, take } from "../lib/flow.mjs";
 
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
-
-/** Drops a file on the sentence on top: the middle of a long screen is out of sight. */
-async function dropOn(tool, file) {
-  await tool.frame.evaluate(() => window.scrollTo(0, 0));
-  await drop(tool.page, tool.frame, "#verdict", file);
-}
+const here = desk();
 
 test("settings that differ from those in use show what would change, and the clerk chooses", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await take(tool, corpus("nanbyo-ordinary.xlsx"));
   await tool.frame.click("#to-mapping");
   await tool.frame.waitForSelector("#mapping");
@@ -36,10 +22,10 @@ test("settings that differ from those in use show what would change, and the cle
   await tool.frame.waitForFunction(() => document.querySelector("#layout-preview-title")?.innerText.includes("シフトJIS"));
   await tool.frame.click("#layout-back");
   await tool.frame.waitForSelector("#mapping");
-  const file = folder.file("other.pmhset.json");
+  const file = here.file("other.pmhset.json");
   const constants = { certificationName: "マル乳" };
   await writeFile(file, JSON.stringify({ version: 1, scheme: "kodomo", constants, dictionary: { 髙: "高" } }));
-  await dropOn(tool, file);
+  await dropOnTop(tool, file);
   await tool.frame.waitForSelector("#settings-offer");
   const changes = await tool.frame.innerText("#settings-changes");
   for (const words of ["制度", "受給者証名", "マル乳", "「髙」", "レイアウト"]) {
@@ -51,7 +37,7 @@ test("settings that differ from those in use show what would change, and the cle
   await tool.frame.click("#settings-leave");
   await tool.frame.waitForSelector("#mapping");
   assert.equal(await tool.frame.inputValue("#scheme"), "");
-  await dropOn(tool, file);
+  await dropOnTop(tool, file);
   await tool.frame.waitForSelector("#settings-offer");
   await tool.frame.focus("#settings-take");
   await tool.page.keyboard.press("Enter");
@@ -62,14 +48,14 @@ test("settings that differ from those in use show what would change, and the cle
 });
 
 test("a workbook dropped on the layout form is not taken for a ledger silently", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await tool.frame.click("#open-layout");
   await tool.frame.waitForSelector("ol#layout-preview li");
-  await dropOn(tool, corpus("nanbyo-ordinary.xlsx"));
+  await dropOnTop(tool, corpus("nanbyo-ordinary.xlsx"));
   await tool.frame.waitForSelector("#design-offer");
   await tool.frame.click("#design-leave");
   await tool.frame.waitForSelector("#layout-form");
-  await dropOn(tool, corpus("nanbyo-ordinary.xlsx"));
+  await dropOnTop(tool, corpus("nanbyo-ordinary.xlsx"));
   await tool.frame.waitForSelector("#design-offer");
   await tool.frame.click("#design-as-ledger");
   await tool.frame.waitForSelector("#intake");
@@ -79,13 +65,13 @@ test("a workbook dropped on the layout form is not taken for a ledger silently",
 });
 
 test("a ファイル設計書 is opened as a layout, used, corrected and confirmed", async () => {
-  const tool = await openToolThen(browser, screens[0]);
-  await dropOn(tool, path.join(root, "tests/design/ministry.xlsx"));
+  const tool = await here.open(screens[0]);
+  await dropOnTop(tool, path.join(root, "tests/design/ministry.xlsx"));
   await tool.frame.waitForSelector("#design-offer");
   assert.match(await sentence(tool), /ファイル設計書のようです/);
   await tool.frame.click("#design-leave");
   await tool.frame.waitForSelector("#start");
-  await dropOn(tool, path.join(root, "tests/design/ministry.xlsx"));
+  await dropOnTop(tool, path.join(root, "tests/design/ministry.xlsx"));
   await tool.frame.waitForSelector("#design-offer");
   await tool.frame.click("#design-open");
   await tool.frame.waitForSelector("#design-use");

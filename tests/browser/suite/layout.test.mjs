@@ -1,26 +1,13 @@
 // The layout form: what the office sets there is in the saved CSV, by mouse and by keyboard.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { download, launch, scratch, screens, shoot } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, check, command, corpus, dropOn, openToolThen, sentence, state, tabTo, take, today } from "../lib/flow.mjs";
+import { test } from "node:test";
+import { screens, shoot } from "../lib/browser.mjs";
+import { desk } from "../lib/desk.mjs";
+import { assertMasked, assertQuiet, check, command, corpus, dropOn, sentence, state, tabTo, take, today } from "../lib/flow.mjs";
 import { headings, typed } from "../lib/xlsx.mjs";
 
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
-
-const saved = async (tool, selector) => {
-  const { name, file } = await download(tool.page, tool.frame, selector, folder.folder);
-  return { name, file, bytes: await readFile(file) };
-};
+const here = desk();
 
 /** Opens the form from 項目の対応. */
 async function openForm(tool) {
@@ -40,7 +27,7 @@ const previewSays = (tool, text) =>
   tool.frame.waitForFunction((text) => document.querySelector("#layout-preview").innerText.includes(text), text);
 
 test("encoding, heading, dates and order set on the form are those of the saved CSV, byte by byte", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await take(tool, corpus("text-cp932.csv"));
   await openForm(tool);
   await assertMasked(tool);
@@ -63,7 +50,7 @@ test("encoding, heading, dates and order set on the form are those of the saved 
   await tool.frame.click("#check");
   await state(tool, "出力できます");
   await tool.frame.click("#to-output");
-  const csv = await saved(tool, "#save-csv");
+  const csv = await here.saved(tool, "#save-csv");
   const text = new TextDecoder("shift_jis", { fatal: true }).decode(csv.bytes);
   const usual = (await readFile(corpus("text-cp932.expected.csv"), "utf8")).trimEnd().split("\r\n").slice(1);
   const lines = text.split("\n");
@@ -77,22 +64,22 @@ test("encoding, heading, dates and order set on the form are those of the saved 
     assert.equal(mine[6], theirs[6] === "1" ? "男" : theirs[6]);
   });
   // The settings hold the layout: the command makes the same bytes, and so does the page on the next day.
-  const settings = await saved(tool, "#save-settings");
+  const settings = await here.saved(tool, "#save-settings");
   await tool.context.close();
-  const native = folder.file("native.csv");
+  const native = here.file("native.csv");
   await command("convert", corpus("text-cp932.csv"), "--settings", settings.file, "--today", today, "--out", native);
   assert.deepEqual(await readFile(native), csv.bytes);
-  const next = await openToolThen(browser);
+  const next = await here.open();
   await dropOn(next, [corpus("text-cp932.csv"), settings.file]);
   await state(next, "出力できます");
   await next.frame.click("#to-output");
-  assert.deepEqual((await saved(next, "#save-csv")).bytes, csv.bytes);
+  assert.deepEqual((await here.saved(next, "#save-csv")).bytes, csv.bytes);
   assertQuiet(next);
   await next.context.close();
 });
 
 test("a confirmation ends the note on screen and in the report, a change brings it back", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await take(tool, corpus("nanbyo-ordinary.xlsx"));
   await openForm(tool);
   await tool.frame.click("#confirm-layout");
@@ -110,7 +97,7 @@ test("a confirmation ends the note on screen and in the report, a change brings 
   await state(tool, "出力できます");
   await tool.frame.click("#to-output");
   assert.doesNotMatch(await tool.frame.textContent("#output"), /未確認/);
-  const report = JSON.parse((await saved(tool, "#save-report")).bytes);
+  const report = JSON.parse((await here.saved(tool, "#save-report")).bytes);
   assert.equal(report.layout.evidence, "confirmed");
   await tool.frame.click("#step-mapping");
   await tool.frame.click("#open-layout");
@@ -122,7 +109,7 @@ test("a confirmation ends the note on screen and in the report, a change brings 
 });
 
 test("what cannot be meant is told beside its field and is not used", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await tool.frame.click("#open-layout");
   await tool.frame.waitForSelector("ol#layout-preview li");
   assert.match(await tool.frame.textContent("#layout-preview-title"), /架空の人/);
@@ -139,7 +126,7 @@ test("what cannot be meant is told beside its field and is not used", async () =
 });
 
 test("the form by keyboard alone: an item goes up and keeps the focus, another is added and taken away", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   const press = (key) => tool.page.keyboard.press(key);
   await tabTo(tool, "#open-layout");
   await press("Enter");
@@ -168,11 +155,11 @@ test("the form by keyboard alone: an item goes up and keeps the focus, another i
 });
 
 test("an empty template can be saved, filled in and dropped again: everything is ready", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await tool.frame.click("#open-layout");
   await tool.frame.waitForSelector("#layout-form");
   await tool.frame.selectOption("#template-scheme", "kodomo");
-  const template = await saved(tool, "#save-template");
+  const template = await here.saved(tool, "#save-template");
   assert.match(template.name, /^PMH_ひな形_.*こども.*\.xlsx$/);
   await tool.frame.waitForSelector("#layout-form");
   // Nobody stands in it yet: it is read, and says so.
@@ -190,16 +177,16 @@ test("an empty template can be saved, filled in and dropped again: everything is
   };
   const titles = headings(template.bytes, 4).map((title) => title.replace(/^※必須\s*|\s*※必須.*$/s, "").trim());
   assert.deepEqual(Object.keys(words).filter((title) => !titles.includes(title)), [], `${titles}`);
-  const filled = folder.file("こども.xlsx");
+  const filled = here.file("こども.xlsx");
   await writeFile(filled, typed(template.bytes, 5, [0, 1].map((at) => titles.map((title) => words[title]?.[at] ?? ""))));
-  const next = await openToolThen(browser);
+  const next = await here.open();
   await dropOn(next, [filled]);
   await next.frame.waitForSelector("#intake");
   await check(next);
   await state(next, "出力できます");
   assert.match(await sentence(next), /2人/);
   await next.frame.click("#to-output");
-  const lines = new TextDecoder().decode((await saved(next, "#save-csv")).bytes).trimEnd().split("\r\n");
+  const lines = new TextDecoder().decode((await here.saved(next, "#save-csv")).bytes).trimEnd().split("\r\n");
   assert.deepEqual(lines.slice(1).map((line) => line.split(",").slice(0, 8)), [
     ["A1", "621498320257", "髙橋　太郎", "タカハシ　タロウ", "東京都A区1-1", "2015-01-02", "1", "false"],
     ["A1", "314159265352", "山田　花子", "ヤマダ　ハナコ", "東京都A区2-2", "2016-03-04", "2", "true"],
@@ -209,7 +196,7 @@ test("an empty template can be saved, filled in and dropped again: everything is
 });
 
 test("kinds of 上限額, codes, severities and headings of 券面項目 set on the form are in the saved layout", async () => {
-  const tool = await openToolThen(browser, screens[0]);
+  const tool = await here.open(screens[0]);
   await take(tool, corpus("nanbyo-ordinary.xlsx"));
   await openForm(tool);
   const choose = (field, value) => tool.frame.selectOption(`[id="item-${field}"]`, value);
@@ -244,7 +231,7 @@ test("kinds of 上限額, codes, severities and headings of 券面項目 set on 
   await tool.frame.click("#check");
   await tool.frame.waitForSelector("#check-result");
   await tool.frame.click("#to-output");
-  const { own_layout: layout } = JSON.parse((await saved(tool, "#save-settings")).bytes);
+  const { own_layout: layout } = JSON.parse((await here.saved(tool, "#save-settings")).bytes);
   const item = (id) => layout.item.find((item) => item.id === id);
   assert.deepEqual(item("maxCopaymentAmount").copayment, { care: "inpatient", per: "month", unit: "yen" });
   assert.equal(item("certificationName").beyond_limits, "confirm");

@@ -1,25 +1,12 @@
 // 項目の対応, as a clerk does it with real files: code tables, joins, questions in place, changed columns.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { after, before, test } from "node:test";
-import { download, launch, root, scratch, screens, shoot } from "../lib/browser.mjs";
-import { assertMasked, assertQuiet, corpus, dropOn, openToolThen, sentence, state, tabTo, take } from "../lib/flow.mjs";
+import { test } from "node:test";
+import { download, screens, shoot } from "../lib/browser.mjs";
+import { blind, desk, item, surveyed } from "../lib/desk.mjs";
+import { assertMasked, assertQuiet, corpus, dropOn, sentence, state, tabTo, take } from "../lib/flow.mjs";
 
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
-
-const blind = (name) => path.join(root, "tests/blind", name);
-const surveyed = (tool) => tool.frame.waitForSelector('#survey[data-done="true"]', { timeout: 60_000 });
-const item = (id) => `[id="${id}"]`;
+const here = desk();
 
 const heading = "証種別ID,個人番号,氏名,フリガナ,住所,生年月日,性別,不開示,公費負担者番号,受給者番号,有効期間開始,有効期間終了,備考";
 const taro = "A,123456789018,山田太郎,ヤマダタロウ,東京都港区1-1,S50.4.1,男,無,54136015,1234566,R8.4.1,R9.3.31,";
@@ -27,12 +14,12 @@ const hanako = "A,621498320257,佐藤花子,サトウハナコ,東京都港区2-
 
 /** A ledger of these lines. */
 async function ledger(name, ...lines) {
-  await writeFile(folder.file(name), lines.join("\r\n"));
-  return folder.file(name);
+  await writeFile(here.file(name), lines.join("\r\n"));
+  return here.file(name);
 }
 
 async function mapping(file, screen) {
-  const tool = await openToolThen(browser, screen);
+  const tool = await here.open(screen);
   await take(tool, file);
   await tool.frame.click("#to-mapping");
   await tool.frame.waitForSelector("#mapping");
@@ -44,7 +31,7 @@ async function csvOf(tool) {
   await tool.frame.click("#check");
   await state(tool, "出力できます");
   await tool.frame.click("#to-output");
-  const { file } = await download(tool.page, tool.frame, "#save-csv", folder.folder);
+  const { file } = await download(tool.page, tool.frame, "#save-csv", here.folder);
   return readFile(file, "utf8");
 }
 
@@ -75,7 +62,7 @@ test("a word that stands only in the last of a thousand rows gets its meaning be
   await shoot(tool, "mapping-words");
   const csv = await csvOf(tool);
   assert.match(csv, /佐藤花子.*true/);
-  const settings = await download(tool.page, tool.frame, "#save-settings", folder.folder);
+  const settings = await download(tool.page, tool.frame, "#save-settings", here.folder);
   assert.equal(JSON.parse(await readFile(settings.file, "utf8")).words.isNotDisclosed["要配慮"], "true");
   await tool.context.close();
 });
@@ -139,16 +126,16 @@ test("people with a value under 削除フラグ are asked about once, beside the
 test("the same headings skip the screens, changed headings stop at the side by side", async () => {
   const first = await mapping(await ledger("day1.csv", heading, taro, hanako));
   await csvOf(first);
-  const settings = await download(first.page, first.frame, "#save-settings", folder.folder);
+  const settings = await download(first.page, first.frame, "#save-settings", here.folder);
   await first.context.close();
 
-  const same = await openToolThen(browser);
+  const same = await here.open();
   await dropOn(same, [await ledger("day2.csv", heading, hanako), settings.file]);
   assert.match(await state(same, "出力できます", "要確認", "エラー"), /出力できます/);
   await same.context.close();
 
   for (const screen of screens) {
-    const tool = await openToolThen(browser, screen);
+    const tool = await here.open(screen);
     const changed = heading.replace("氏名", "受給者のなまえ").replace("備考", "病名");
     await dropOn(tool, [await ledger("day3.csv", changed, taro, hanako), settings.file]);
     await tool.frame.waitForSelector("#columns-changed");

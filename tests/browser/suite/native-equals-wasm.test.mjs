@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { choose, dist, download, launch, root, scratch } from "../lib/browser.mjs";
-import { openToolThen, sentence, state, today } from "../lib/flow.mjs";
+import { test } from "node:test";
+import { choose, dist, download, root } from "../lib/browser.mjs";
+import { desk } from "../lib/desk.mjs";
+import { sentence, state, today } from "../lib/flow.mjs";
 
 const folderOf = (name) => path.join(root, "tests", name);
 /** File → options of the command, for the ledgers that say which they need. */
@@ -34,16 +35,7 @@ const ledgers = [
   ...blind.map((name) => path.join(folderOf("blind"), name)),
 ];
 
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
+const here = desk();
 
 /** The options as a settings file, which both doors read. */
 function settingsOf(args, at, settings = { version: 1 }) {
@@ -63,7 +55,7 @@ const withoutProgram = (bytes) => bytes.toString().replace(/"program_sha256":"[0
 
 for (const [number, ledger] of ledgers.entries()) {
   test(`${path.basename(ledger)}: the page saves what the command writes`, async () => {
-    const place = folder.file(String(number));
+    const place = here.file(String(number));
     const saved = path.join(place, "page");
     mkdirSync(saved, { recursive: true });
     const settings = settingsOf(options.get(ledger) ?? [], path.join(place, "test.pmhset.json"), answered.get(ledger));
@@ -74,7 +66,7 @@ for (const [number, ledger] of ledgers.entries()) {
       return { ...out, status, stderr };
     };
 
-    const tool = await openToolThen(browser);
+    const tool = await here.open();
     await choose(tool.page, tool.frame, "#choose-ledger", [ledger, settings]);
     await Promise.race([tool.frame.waitForSelector("#intake"), state(tool, "[エラー")]);
     if (/^\[エラー/.test(await tool.page.title())) {

@@ -3,26 +3,17 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { promisify } from "node:util";
 import { pathToFileURL } from "node:url";
-import { launch, scratch } from "../lib/browser.mjs";
-import { dropOn, openToolThen, state } from "../lib/flow.mjs";
+import { desk } from "../lib/desk.mjs";
+import { dropOn, state } from "../lib/flow.mjs";
 import { get, ledger, people, sent, set, without } from "../lib/office.mjs";
 
 const run = promisify(execFile);
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = await scratch();
-});
-after(async () => {
-  await browser.close();
-  await folder.remove();
-});
+const here = desk();
 
-/** Presses Ctrl+P, and prints what the page then gives the browser to print. */
+/** Presses Ctrl+P, and prints what the page then gives the here.browser to print. */
 async function print(tool, name) {
   await tool.frame.evaluate(() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; });
   await tool.page.keyboard.press("Control+p");
@@ -32,10 +23,10 @@ async function print(tool, name) {
     copy.querySelectorAll("script, meta[http-equiv]").forEach((element) => element.remove());
     return `<!DOCTYPE html>${copy.outerHTML}`;
   });
-  await writeFile(folder.file(`${name}.html`), html);
+  await writeFile(here.file(`${name}.html`), html);
   const page = await tool.context.newPage();
-  await page.goto(pathToFileURL(folder.file(`${name}.html`)).href);
-  const file = folder.file(`${name}.pdf`);
+  await page.goto(pathToFileURL(here.file(`${name}.html`)).href);
+  const file = here.file(`${name}.pdf`);
   await page.pdf({ path: file, preferCSSPageSize: true, printBackground: false });
   await page.close();
   if (process.env.PMH_SHOTS) {
@@ -47,13 +38,13 @@ async function print(tool, name) {
 }
 
 test("the 総括票 and the exceptions on A4 landscape, masked, with the released reason", async () => {
-  const old = await people(folder.folder, 300);
+  const old = await people(here.folder, 300);
   const now = without(old, (at) => at > 200);
   for (let person = 1; person <= 60; person += 1) {
     set(now, person, "医療費助成資格有効期間終了日", "2027-03-31");
   }
-  const tool = await openToolThen(browser);
-  await dropOn(tool, [await sent(folder.file("前回.csv"), old), await ledger(folder.file("台帳.csv"), now)]);
+  const tool = await here.open();
+  await dropOn(tool, [await sent(here.file("前回.csv"), old), await ledger(here.file("台帳.csv"), now)]);
   await tool.frame.waitForSelector("#intake");
   await tool.frame.click("#check-now");
   await state(tool, "エラー");
@@ -87,7 +78,7 @@ test("the 総括票 and the exceptions on A4 landscape, masked, with the release
 });
 
 test("practice says so on every page", async () => {
-  const tool = await openToolThen(browser);
+  const tool = await here.open();
   await tool.frame.click("#practice");
   await tool.frame.waitForSelector("#intake");
   await tool.frame.click("#check-now");
@@ -96,19 +87,19 @@ test("practice says so on every page", async () => {
   assert.ok(pages.length > 1);
   pages.forEach((page) => assert.match(page, /練\s*習\s*用/));
   assert.match(text, /CSVは作成していません/);
-  const csv = await readFile(folder.file("practice.html"), "utf8");
+  const csv = await readFile(here.file("practice.html"), "utf8");
   assert.doesNotMatch(csv.match(/<div id="paper"[^]*$/)[0].replace(/[0-9a-f]{64}/g, ""), /(?<!\d)\d{12}(?!\d)/);
   await tool.context.close();
 });
 
 test("who must not be found is marked in the lists of findings too, without the address", async () => {
-  const old = await people(folder.folder, 100);
+  const old = await people(here.folder, 100);
   set(old, 5, "不開示フラグ", "true");
   const now = without(old, (at) => at === 5);
   set(now, 40, "不開示フラグ", "true");
   set(now, 40, "氏名カナ", "ミホン　ハナコ");
-  const tool = await openToolThen(browser);
-  await dropOn(tool, [await sent(folder.file("前回.csv"), old), await ledger(folder.file("台帳.csv"), now)]);
+  const tool = await here.open();
+  await dropOn(tool, [await sent(here.file("前回.csv"), old), await ledger(here.file("台帳.csv"), now)]);
   await tool.frame.waitForSelector("#intake");
   await tool.frame.click("#check-now");
   await state(tool, "要確認");
@@ -125,9 +116,9 @@ test("who must not be found is marked in the lists of findings too, without the 
 });
 
 test("of a list of more than 5,000 people the first 5,000 are printed, and the paper says where all are", async () => {
-  const many = await people(folder.folder, 5200, 13);
-  const tool = await openToolThen(browser);
-  await dropOn(tool, [await sent(folder.file("前回.csv"), many), await ledger(folder.file("台帳.csv"), many.slice(0, 101))]);
+  const many = await people(here.folder, 5200, 13);
+  const tool = await here.open();
+  await dropOn(tool, [await sent(here.file("前回.csv"), many), await ledger(here.file("台帳.csv"), many.slice(0, 101))]);
   await tool.frame.waitForSelector("#intake");
   await tool.frame.click("#check-now");
   await state(tool, "エラー");
