@@ -23,7 +23,10 @@ pub mod verify;
 
 mod band;
 mod env;
+mod fold;
 mod hash;
+mod input;
+mod phrase;
 mod settings;
 mod sink;
 

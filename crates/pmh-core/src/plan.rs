@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use pmh_layout::{Dialect, Evidence, Item, Kind, Required};
 use pmh_text::date::EraCodeSystem;
 
+use crate::fold::fold_word;
 use crate::mapping::{ItemSource, Mapping};
-use crate::normalise::fold_word;
 use crate::settings::{is_blank_value, is_date, is_no_end, values};
 use crate::{Context, Settings};
 

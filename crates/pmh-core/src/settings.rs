@@ -3,13 +3,16 @@ use std::collections::BTreeMap;
 use pmh_layout::{DEFAULT_LAYOUT, Layout, Scheme, SchemeChange, find_layout};
 use serde::{Deserialize, Serialize};
 
-use crate::mapping::SavedMapping;
 use crate::privacy::masked;
 
+mod answers;
 mod check;
+mod saved_mapping;
 mod schemes;
 
-pub(crate) use check::{is_blank_value, is_date, is_no_end, misfit, values};
+pub(crate) use answers::{is_blank_value, is_date, is_no_end, values};
+pub(crate) use check::misfit;
+pub use saved_mapping::{SavedMapping, SavedSource};
 
 /// What an office has decided: `.pmhset.json`, version 1. It never holds personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use pmh_text::chars::is_blank;
 use pmh_text::date::Date;
 use pmh_text::kana::{compose, full_of_half, is_mark};
 
-use crate::normalise::fold_word;
+use crate::fold::fold_word;
 use crate::plan::spelling;
 
 /// How the values of a code table are spelled, by any dialect or ledger.

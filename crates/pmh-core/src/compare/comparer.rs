@@ -17,7 +17,7 @@ use super::pairing::pair;
 use super::previous::Previous;
 use super::signs::{Neighbour, Sign};
 use super::waiting::Waiting;
-use crate::line::{Failure, Input};
+use crate::input::{Failure, Input};
 use crate::notes::Person;
 use crate::privacy::masked;
 

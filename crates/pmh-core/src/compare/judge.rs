@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::measure::Seen;
 use crate::Settings;
-use crate::line::count;
+use crate::phrase::count;
 
 /// A percentage is held against files of at least so many people.
 const PERCENT_FROM: u64 = 20;

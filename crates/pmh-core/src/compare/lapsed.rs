@@ -14,7 +14,7 @@ use super::canonical::fold_key;
 use super::comparer::Comparer;
 use super::hash::Hash;
 use super::measure::{NO_DATE, plain_name};
-use crate::line::Failure;
+use crate::input::Failure;
 use crate::privacy::is_digits;
 
 /// So many people are looked for at most; far above any limit a run is stopped by.

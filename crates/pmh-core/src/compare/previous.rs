@@ -6,7 +6,7 @@ use pmh_text::chars::is_blank;
 
 use super::columns::{self, Slot};
 use super::entries::PreviousFacts;
-use crate::line::{Failure, Input};
+use crate::input::{Failure, Input};
 use crate::privacy::masked;
 
 /// Rows looked at before the first one is read.

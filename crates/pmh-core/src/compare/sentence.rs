@@ -1,7 +1,7 @@
 //! The verdicts of a comparison in one sentence.
 
 use super::entries::Comparison;
-use crate::line::count;
+use crate::phrase::count;
 
 /// Nothing has changed. Whether the last upload arrived only the office knows. `written`: people in the CSV that was
 /// made all the same.

@@ -102,7 +102,7 @@ mod tests {
     use pmh_text::date::Date;
 
     use super::super::{Compared, Comparer, Comparison, Limits};
-    use crate::line::Input;
+    use crate::input::Input;
 
     const HEADING: &str = "個人番号,公費負担者番号,公費受給者番号,氏名カナ,医療費助成資格有効期間開始日,住所";
 

@@ -9,15 +9,16 @@ use std::io;
 
 use pmh_table::{Row, Workbook};
 
+use super::job::Job;
 use super::lapsed::is_lapse_sheet;
 use super::pass::Pass;
 use super::prepare::Opened;
-use super::{Failure, Input, Job};
 use crate::Band;
 use crate::compare::{Compared, Comparer, Gone, Limits, Reason, Sign, Slot};
 use crate::entry::{Finding, FindingKind};
-use crate::line::count;
+use crate::input::{Failure, Input};
 use crate::notes::{Person, PreviousNumbers};
+use crate::phrase::count;
 use crate::plan::Column;
 use crate::record::Record;
 use crate::rules::{self, Found, RecordLook, Rule, shortened};

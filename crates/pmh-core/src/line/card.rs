@@ -5,10 +5,12 @@ use pmh_table::{Row, column_letters};
 use serde::{Deserialize, Serialize};
 
 use super::decided::Decided;
+use super::job::Job;
 use super::pass::Place;
 use super::prepare::{self, Ledgers, Opened};
-use super::{Failure, Input, Job, secret};
+use super::secret;
 use crate::context::scheme_numbers;
+use crate::input::{Failure, Input};
 use crate::normalise::Normaliser;
 use crate::notes::{Person, PersonColumns};
 use crate::plan::{self, Column};

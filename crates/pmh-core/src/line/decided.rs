@@ -6,7 +6,7 @@ use pmh_layout::Kind;
 use pmh_table::Row;
 use pmh_text::Fault;
 
-use super::Job;
+use super::job::Job;
 use super::pass::Place;
 use super::prepare::Opened;
 use crate::entry::Finding;

@@ -2,13 +2,14 @@
 
 use std::io;
 
+use super::job::{InputFacts, Job, Made, Summary};
 use super::pass::{Pass, Place};
 use super::prepare::Opened;
 use super::verdict::{self, Verdict};
-use super::{Failure, InputFacts, Job, Made, Summary};
 use crate::Band;
 use crate::compare::Comparison;
 use crate::entry::{Finding, FindingKind};
+use crate::input::Failure;
 use crate::notes::{DropReason, Dropped};
 use crate::output::{CsvFiles, JsonOutput, Part};
 use crate::plan::Column;

@@ -3,9 +3,11 @@
 use pmh_layout::{Encoding, Files, Layout, PrefixTable};
 use pmh_table::Row;
 
+use super::job::Job;
 use super::prepare;
-use super::{Failure, Input, Job, skip};
+use super::skip;
 use crate::context::scheme_numbers;
+use crate::input::{Failure, Input};
 use crate::normalise::Normaliser;
 use crate::output::CsvFiles;
 use crate::plan;

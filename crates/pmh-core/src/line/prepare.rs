@@ -9,10 +9,12 @@ use pmh_text::check::luhn_ok;
 use pmh_text::date::era_code_evidence;
 use pmh_text::{CellSource, number};
 
+use super::job::{Job, Reading};
 use super::merges::Merges;
-use super::{Failure, Input, Job, Reading, secret};
+use super::secret;
 use crate::Settings;
 use crate::context::scheme_numbers;
+use crate::input::{Failure, Input};
 use crate::mapping::{self, ItemSource, Mapping, SavedFit, saved_fit};
 use crate::plan::ColumnFacts;
 use crate::privacy::masked;

@@ -6,8 +6,8 @@ use pmh_layout::{Kind, schemes};
 use pmh_table::header::Header;
 use pmh_table::{Cell, Row, Value};
 
+use crate::fold::fold_word;
 use crate::mapping::SourceColumn;
-use crate::normalise::fold_word;
 use crate::plan::Column;
 
 /// Labels of sums; alone in a cell, or followed by a count.

@@ -8,9 +8,11 @@ use pmh_layout::PrefixTable;
 use pmh_table::{Row, SheetTail};
 use serde::{Deserialize, Serialize};
 
-use super::{Failure, Input, Job, Progress, pass, prepare};
+use super::job::Job;
+use super::{pass, prepare};
 use crate::context::scheme_numbers;
 use crate::entry::{Change, Finding, FindingKind, LeftOut, Skipped};
+use crate::input::{Failure, Input, Progress};
 use crate::plan::Column;
 use crate::privacy::{MASK, masked};
 use crate::record::{Record, State};

@@ -1,8 +1,9 @@
 use pmh_table::ReadError;
 use serde::{Deserialize, Serialize};
 
-use super::Rows;
+use super::job::Rows;
 use crate::compare::Comparison;
+use crate::phrase::count;
 
 /// The end of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,19 +124,6 @@ pub(super) fn sentence(verdict: Verdict, facts: &Facts, comparison: Option<&Comp
 #[must_use]
 pub fn unreadable_sentence(file: &str, error: &ReadError) -> String {
     format!("「{file}」を読み込めません。{}{}", error.message, error.remedy)
-}
-
-/// Thousands with commas.
-pub(crate) fn count(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
 }
 
 #[cfg(test)]

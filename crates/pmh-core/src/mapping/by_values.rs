@@ -4,10 +4,10 @@ use pmh_layout::Kind;
 
 use super::choose::Choice;
 use super::columns::{Column, Columns};
-use super::explain::Reason;
 use super::fold::folded;
 use super::headings::Meaning;
 use super::lexicon::lexicon;
+use super::reason::Reason;
 use super::values::{Fit, day};
 
 /// The items that values can tell, surest first.

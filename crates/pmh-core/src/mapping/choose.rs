@@ -4,8 +4,8 @@ use pmh_layout::Kind;
 
 use super::ItemSource;
 use super::columns::{Candidate, Columns, is_personal};
-use super::explain::Reason;
 use super::lexicon::{Tier, Whose};
+use super::reason::Reason;
 use super::values::{Fit, day};
 
 /// What was decided for an item.

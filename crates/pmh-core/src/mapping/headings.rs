@@ -1,8 +1,8 @@
 //! What one heading means by its words.
 
+use super::date_parts::is_part;
 use super::fold::folded;
 use super::lexicon::{Lexicon, Role, Tier, Token, Whose, lexicon};
-use super::split_dates::is_part;
 
 /// What a heading means.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use pmh_layout::Kind;
 use super::ItemSource;
 use super::choose::{Choice, best, reason_of, whole};
 use super::columns::{Candidate, Columns};
-use super::explain::Reason;
 use super::fold::folded;
 use super::lexicon::{Role, Tier};
+use super::reason::Reason;
 use super::values::{Fit, begins_with_prefecture};
 
 /// The candidates of one role: none, one, or too many.

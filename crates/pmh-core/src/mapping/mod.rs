@@ -3,22 +3,27 @@
 mod by_values;
 mod choose;
 mod columns;
+mod date_parts;
 mod explain;
 mod fold;
 mod headings;
 mod joins;
 mod lexicon;
+mod reason;
 mod saved;
 mod split_dates;
 mod suggest;
+mod take_saved;
 mod values;
 
 use serde::{Deserialize, Serialize};
 
-pub use explain::{Proposal, Reason, explain};
+pub use crate::settings::{SavedMapping, SavedSource};
+pub use explain::{Proposal, explain};
 pub use headings::is_heading_word;
 pub(crate) use headings::item_of_heading;
-pub use saved::{SavedFit, SavedMapping, SavedSource, saved_fit, to_saved};
+pub use reason::Reason;
+pub use saved::{SavedFit, saved_fit, to_saved};
 pub use suggest::{NO_COLUMN, suggest};
 
 /// A column of the source.

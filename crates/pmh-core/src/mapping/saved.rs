@@ -1,52 +1,13 @@
 //! The mapping as the settings keep it: by heading, never by position.
 
-use std::collections::HashSet;
-
-use serde::{Deserialize, Serialize};
-
 use pmh_layout::{Kind, Layout};
 use pmh_table::header::Header;
 
-use super::explain::Reason;
-use super::suggest::Work;
-use super::{DetailColumn, ItemSource, Mapping, SourceColumn};
+use super::{ItemSource, Mapping, SourceColumn};
+use crate::settings::{SavedMapping, SavedSource};
 
 /// What stands as item in a saved 券面項目.
-const DETAIL: &str = "certificationDetail";
-
-/// Which headings fill an item, as kept in the settings: by heading, never by position.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SavedSource {
-    /// The item's API name; `certificationDetail` for a 券面項目.
-    pub item: String,
-    /// The headings, exactly as in the ledger, in the order of joining. Empty: the item is left empty on purpose.
-    pub headings: Vec<String>,
-    /// What stands between joined parts.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub separator: String,
-    /// The label of a 券面項目.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub label: String,
-    /// Which of several columns with the same heading, from 1; 0 where the heading is unique.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub occurrence: u32,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_zero(value: &u32) -> bool {
-    *value == 0
-}
-
-/// The mapping in the settings.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SavedMapping {
-    /// All headings of the ledger it was made for, in order: a change stops with 「列が変わりました」.
-    pub headings: Vec<String>,
-    /// One entry per decided item.
-    pub sources: Vec<SavedSource>,
-}
+pub(super) const DETAIL: &str = "certificationDetail";
 
 /// How a saved mapping fits the headings of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,60 +113,4 @@ fn occurrence(mapping: &Mapping, header: &Header, column: &SourceColumn) -> u32 
     }
     let place = same.iter().position(|other| *other == column.column).map_or(0, |at| at + 1);
     u32::try_from(place).unwrap_or(0)
-}
-
-impl Work<'_> {
-    /// Takes what a saved mapping says. With changed headings an item whose headings are all there keeps them, an item
-    /// left empty may only be filled by a new column, and the rest is proposed afresh.
-    pub(super) fn take_saved(&mut self, saved: &SavedMapping, fit: &SavedFit) {
-        for source in &saved.sources {
-            if source.item == DETAIL {
-                self.take_saved_detail(source);
-                continue;
-            }
-            let Some(place) = self.layout.items.iter().position(|item| item.id == source.item) else { continue };
-            if !self.is_open(place) {
-                continue;
-            }
-            if source.headings.is_empty() {
-                match fit {
-                    SavedFit::Changed { added, .. } => self.restrict(place, added.iter().cloned().collect()),
-                    _ => self.close(place),
-                }
-                continue;
-            }
-            let Some(columns) = self.saved_columns(source) else { continue };
-            let source = match <[SourceColumn; 1]>::try_from(columns) {
-                Ok([one]) => ItemSource::Column(one),
-                Err(columns) => ItemSource::Joined { columns, separator: source.separator.clone() },
-            };
-            self.set(place, source, Reason::Saved);
-        }
-    }
-
-    /// The columns of a saved entry; none when a heading is gone or no longer tells one column.
-    fn saved_columns(&self, source: &SavedSource) -> Option<Vec<SourceColumn>> {
-        let mut seen = HashSet::new();
-        let mut columns = Vec::new();
-        for (number, heading) in source.headings.iter().enumerate() {
-            let occurrence = if number == 0 { source.occurrence } else { 0 };
-            let at = self.columns.find(heading, occurrence).or_else(|| {
-                // 番号 + 番号: the next one with the same heading.
-                (1..).map_while(|nth| self.columns.find(heading, nth)).find(|at| number > 0 && !seen.contains(at))
-            })?;
-            if !seen.insert(at) {
-                return None;
-            }
-            columns.push(self.columns.source(at)?);
-        }
-        Some(columns)
-    }
-
-    fn take_saved_detail(&mut self, source: &SavedSource) {
-        let Some(heading) = source.headings.first() else { return };
-        let Some(at) = self.columns.find(heading, source.occurrence) else { return };
-        let Some(column) = self.columns.source(at) else { return };
-        let label = if source.label.is_empty() { heading.clone() } else { source.label.clone() };
-        self.add_detail(at, DetailColumn { label, source: column });
-    }
 }

@@ -11,10 +11,10 @@ use super::by_values::{
 };
 use super::choose::{Choice, of_the_person, whole};
 use super::columns::{Candidate, Columns, detail_label, details, is_personal};
-use super::explain::Reason;
 use super::fold::folded;
 use super::headings::Meaning;
 use super::lexicon::{Tier, Whose, lexicon};
+use super::reason::Reason;
 use super::saved::{SavedFit, saved_fit};
 use super::split_dates::split_dates;
 use super::{DetailColumn, ItemSource, Mapping, Rivals, joins};

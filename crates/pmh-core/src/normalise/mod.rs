@@ -15,7 +15,6 @@ use pmh_text::number::LocalRecipient;
 use pmh_text::{CellSource, Fault, Outcome, Steps, Verdict, name, number};
 
 pub(crate) use self::correct::accept;
-pub(crate) use self::words::fold_word;
 use crate::context::Context;
 use crate::mapping::ItemSource;
 use crate::plan::Column;

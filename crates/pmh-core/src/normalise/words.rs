@@ -1,7 +1,8 @@
-use pmh_layout::Kind;
-use pmh_text::chars;
-use pmh_text::fold::fold_heading;
+//! Values of items with a code table: words are read as codes.
 
+use pmh_layout::Kind;
+
+use crate::fold::fold_word;
 use crate::plan::Column;
 use crate::record::{Field, State};
 use crate::repairs;
@@ -36,16 +37,6 @@ pub(super) fn read(column: &Column, text: &str, folded: &mut String, field: &mut
             field.state = State::Good;
         }
         None => field.state = State::UnknownWord,
-    }
-}
-
-/// Folds a word as headings are folded, but keeps a sign that would vanish: ＊ or ※ in a flag column is no blank, it
-/// often marks exactly the protected people.
-pub(crate) fn fold_word(word: &str, folded: &mut String) {
-    fold_heading(word, folded);
-    if folded.is_empty() {
-        folded
-            .extend(word.chars().filter(|c| !chars::is_outer(*c) && !chars::is_blank(*c) && !chars::is_line_break(*c)));
     }
 }
 

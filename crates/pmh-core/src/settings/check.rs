@@ -1,14 +1,11 @@
 //! Whether what an office has decided can be meant: a settings file is never half obeyed in silence.
 
-use pmh_layout::{Item, Kind, Layout, Required};
-use pmh_text::date::Date;
+use pmh_layout::{Item, Kind, Layout};
 
+use super::answers::{is_blank_value, is_date, is_no_end, is_value, values};
 use super::{Settings, schemes};
 use crate::privacy::masked;
 use crate::rules;
-
-/// What may be written for "no end" besides a date.
-const NO_END: &str = "99999999";
 
 impl Settings {
     /// Whether the settings, constants included, can be used with this layout.
@@ -174,30 +171,6 @@ fn not_a_value(item: &Item, what: &str, value: &str) -> String {
 /// The item and the word of `ITEM:WORD`.
 fn split_item<'a, 'b>(layout: &'a Layout, text: &'b str) -> Option<(&'a Item, &'b str)> {
     layout.items.iter().find_map(|item| Some((item, text.strip_prefix(&item.id)?.strip_prefix(':')?)))
-}
-
-/// The values of an item's code table, each once; none for an item without one.
-pub(crate) fn values(item: &Item) -> Vec<String> {
-    item.values().into_iter().map(|(value, _)| value).collect()
-}
-
-fn is_value(item: &Item, value: &str) -> bool {
-    values(item).iter().any(|known| known == value)
-}
-
-/// Whether a blank of the item may stand for `value`: for nothing only where nothing may stand.
-pub(crate) fn is_blank_value(item: &Item, value: &str) -> bool {
-    is_value(item, value) || (value.is_empty() && item.required != Required::Always)
-}
-
-/// Whether `value` may be written for "no end".
-pub(crate) fn is_no_end(value: &str) -> bool {
-    value == NO_END || is_date(value)
-}
-
-/// Whether `value` is a date, `YYYY-MM-DD`.
-pub(crate) fn is_date(value: &str) -> bool {
-    Date::from_iso(value).is_some()
 }
 
 /// What is wrong with a file of ours that is JSON of version 1: the line and the key, never a value. `name` is what the

@@ -12,7 +12,8 @@ use pmh_layout::{Dialect, HeaderKind, Item, Kind, Layout, builtin_layouts};
 use pmh_table::refusals::READ_FAILED;
 use pmh_table::{OpenOptions, ReadError, Row, Source, a1};
 
-use crate::line::{Failure, Input, count};
+use crate::input::{Failure, Input};
+use crate::phrase::count;
 use crate::privacy::masked;
 use damage::Form;
 

@@ -8,8 +8,10 @@ use pmh_layout::Required;
 use pmh_table::{OwnedRow, Visibility, column_letters};
 use serde::{Deserialize, Serialize};
 
+use super::job::Job;
 use super::prepare::{self, Ledgers, Opened};
-use super::{Failure, Input, Job, secret};
+use super::secret;
+use crate::input::{Failure, Input};
 use crate::mapping::{ItemSource, Mapping, SavedFit, saved_fit, to_saved};
 use crate::privacy::{MASK, is_digits, masked};
 
