@@ -11,6 +11,7 @@ mod corpus;
 mod decisions;
 mod design;
 mod design_shapes;
+mod design_turned;
 mod dialects;
 mod differential;
 mod inspect;

@@ -1,12 +1,12 @@
 //! Statements become a dialect.
 
 use pmh_layout::{
-    DEFAULT_LAYOUT, DateSpelling, Dialect, Encoding, Evidence, Files, HeaderKind, KanaWidth, NameSpace, Newline, Quote,
-    find_layout,
+    DEFAULT_LAYOUT, Dialect, Encoding, Evidence, Files, HeaderKind, KanaWidth, NameSpace, Newline, Quote, find_layout,
 };
 
 use crate::build::spellings;
 use crate::design::{Property, Stated};
+use crate::prose::date_of;
 use crate::value;
 
 /// What every design should say; what it does not is named to the clerk.
@@ -48,10 +48,7 @@ fn apply(dialect: &mut Dialect, property: Property, value: &str) {
         (Property::Quote, "always") => dialect.quote = Quote::Always,
         (Property::Quote, "needed") => dialect.quote = Quote::Needed,
         (Property::Quote, "never") => dialect.quote = Quote::Never,
-        (Property::Date, "iso") => dialect.date = DateSpelling::Iso,
-        (Property::Date, "compact") => dialect.date = DateSpelling::Compact,
-        (Property::Date, "slash") => dialect.date = DateSpelling::Slash,
-        (Property::Date, "kanji") => dialect.date = DateSpelling::Kanji,
+        (Property::Date, word) => dialect.date = date_of(word).unwrap_or(dialect.date),
         (Property::Boolean, words) => {
             if let Some((yes, no)) = words.split_once('/') {
                 (dialect.true_word, dialect.false_word) = (yes.to_owned(), no.to_owned());

@@ -1,5 +1,7 @@
 //! One sheet in memory, with its merged cells.
 
+use std::collections::BTreeMap;
+
 use pmh_table::{OwnedRow, ReadError, Row, Workbook, a1};
 
 /// Rows of a sheet that are kept: no design is longer.
@@ -13,14 +15,32 @@ const MOST_BYTES: usize = 8 << 20;
 pub struct Grid {
     /// The name on its tab.
     pub name: String,
-    rows: Vec<OwnedRow>,
+    rows: BTreeMap<u32, BTreeMap<u32, String>>,
     merges: Vec<[u32; 4]>,
+    /// Where the cells of a sheet that was turned into a table stand in it.
+    places: BTreeMap<(u32, u32), (u32, u32)>,
 }
 
 impl Grid {
     /// From rows that were read elsewhere.
-    pub fn new(name: String, rows: Vec<OwnedRow>, merges: Vec<[u32; 4]>) -> Self {
-        Self { name, rows, merges }
+    pub fn new(name: String, rows: &[OwnedRow], merges: Vec<[u32; 4]>) -> Self {
+        let kept = |row: &OwnedRow| {
+            let cells = row.cells().filter(|cell| cell.column < MOST_COLUMNS && !cell.text.trim().is_empty());
+            (row.number, cells.map(|cell| (cell.column, cell.text.to_owned())).collect())
+        };
+        Self { name, rows: rows.iter().map(kept).collect(), merges, places: BTreeMap::new() }
+    }
+
+    /// The same sheet with its cells elsewhere: where each now stands, and where it really does.
+    pub fn rearranged(&self, cells: Vec<((u32, u32), (u32, u32))>) -> Self {
+        let mut turned =
+            Self { name: self.name.clone(), rows: BTreeMap::new(), merges: Vec::new(), places: BTreeMap::new() };
+        for (to, from) in cells {
+            let text = self.rows.get(&from.0).and_then(|row| row.get(&from.1)).cloned().unwrap_or_default();
+            turned.rows.entry(to.0).or_default().insert(to.1, text);
+            turned.places.insert(to, from);
+        }
+        turned
     }
 
     /// Reads a sheet; the end of one that is too long for a design is left out.
@@ -38,21 +58,23 @@ impl Grid {
             rows.push(row.clone());
         }
         let merges = if ended { table.tail().map_or_else(Vec::new, |tail| tail.merges.clone()) } else { Vec::new() };
-        Ok(Self { name, rows, merges })
+        Ok(Self::new(name, &rows, merges))
     }
 
-    /// The numbers of the rows that hold something.
+    /// The numbers of the rows that are there.
     pub fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        self.rows.iter().map(|row| row.number)
+        self.rows.keys().copied()
     }
 
     /// What stands in a cell itself, trimmed.
     pub fn text(&self, row: u32, column: u32) -> &str {
-        self.rows
-            .binary_search_by_key(&row, |row| row.number)
-            .ok()
-            .and_then(|at| self.rows.get(at))
-            .map_or("", |row| row.cell(column).text.trim())
+        self.rows.get(&row).and_then(|cells| cells.get(&column)).map_or("", |text| text.trim())
+    }
+
+    /// How many blanks and lines of a tree stand before the text of a cell: how far it is indented.
+    pub fn indent(&self, row: u32, column: u32) -> usize {
+        let text = self.rows.get(&row).and_then(|cells| cells.get(&column)).map_or("", String::as_str);
+        text.chars().take_while(|c| c.is_whitespace() || crate::text::TREE.contains(c)).count()
     }
 
     /// All texts above a row.
@@ -61,13 +83,17 @@ impl Grid {
         rows.flat_map(|row| self.cells(row)).map(|(_, text)| text).collect()
     }
 
+    /// The texts below a row that stand alone in their rows.
+    pub fn remarks(&self, above: u32) -> Vec<&str> {
+        let alone =
+            self.rows.range(above + 1..).filter_map(|(_, cells)| cells.values().next().filter(|_| cells.len() == 1));
+        alone.map(|text| text.trim()).collect()
+    }
+
     /// The cells of a row that hold something: column and text.
     pub fn cells(&self, row: u32) -> Vec<(u32, &str)> {
-        let found = self.rows.binary_search_by_key(&row, |row| row.number).ok().and_then(|at| self.rows.get(at));
-        found.map_or_else(Vec::new, |row| {
-            let cells = row.cells().filter(|cell| cell.column < MOST_COLUMNS);
-            cells.map(|cell| (cell.column, self.text(row.number, cell.column))).filter(|(_, t)| !t.is_empty()).collect()
-        })
+        let cells = self.rows.get(&row).into_iter().flatten();
+        cells.map(|(column, text)| (*column, text.trim())).collect()
     }
 
     /// The first cell of the merged area that a cell lies in; the cell itself where it is not merged.
@@ -86,8 +112,14 @@ impl Grid {
         (self.text(top, left), (top, left))
     }
 
+    /// The row of the sheet itself in which a cell stands.
+    pub fn own_row(&self, place: (u32, u32)) -> u32 {
+        self.places.get(&place).map_or(place.0, |(row, _)| *row)
+    }
+
     /// The address with the sheet.
-    pub fn address(&self, (row, column): (u32, u32)) -> String {
+    pub fn address(&self, place: (u32, u32)) -> String {
+        let (row, column) = self.places.get(&place).copied().unwrap_or(place);
         format!("{}!{}", self.name, a1(row, column))
     }
 

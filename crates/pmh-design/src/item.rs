@@ -77,7 +77,9 @@ fn place(row: &ItemRow, entry: u32) -> Place {
     let is = |words: &[String]| crate::text::is(own, words) || (!last.is_empty() && crate::text::is(&last, words));
     let role = if is(&detail.label) { Some(Side::Label) } else { is(&detail.value).then_some(Side::Value) };
     let number = numbers(&narrow(&row.title)).first().copied().filter(|number| (1..=1000).contains(number));
-    let many = last_of_range(&[name, &row.title, row.text(Role::Notes), row.text(Role::Type), &row.group_text]);
+    let repeats = row.repeats();
+    let texts = [name, &row.title, row.text(Role::Notes), row.text(Role::Type), &repeats, &row.group_text];
+    let many = last_of_range(&texts);
     match (role, number) {
         (Some(role), Some(number)) => Place { role, from: number, to: Some(number) },
         (Some(role), None) => Place { role, from: 1, to: many },

@@ -14,13 +14,16 @@ mod codes;
 mod design;
 mod detail;
 mod dialect;
+mod fits;
 mod grid;
 mod item;
+mod need;
 mod prose;
 mod read;
 mod rows;
 mod table;
 mod text;
+mod turned;
 mod value;
 mod words;
 
@@ -30,7 +33,6 @@ use pmh_table::{ReadError, Workbook, sample_rows};
 
 use grid::Grid;
 use table::ItemTable;
-use value::Need;
 
 /// Rows of a sheet that are looked at to tell a design from a ledger.
 const LOOKED_AT: usize = 60;
@@ -54,8 +56,8 @@ pub fn is_design(workbook: &mut Workbook) -> Result<bool, ReadError> {
             continue;
         }
         let rows = sample_rows(workbook, sheet, LOOKED_AT)?;
-        let grid = Grid::new(String::new(), rows, Vec::new());
-        if table::find_all(&grid).iter().any(|(found, end)| table::is_registration(&grid, found, *end)) {
+        let (grid, tables) = tables(Grid::new(String::new(), &rows, Vec::new()));
+        if tables.iter().any(|(found, end)| table::is_registration(&grid, found, *end)) {
             return Ok(true);
         }
     }
@@ -69,9 +71,7 @@ pub fn is_design(workbook: &mut Workbook) -> Result<bool, ReadError> {
 pub fn read_design(workbook: &mut Workbook) -> Result<Design, ReadError> {
     let mut sheets = Vec::new();
     for sheet in 0..workbook.sheets().len().min(MOST_SHEETS) {
-        let grid = Grid::read(workbook, sheet)?;
-        let tables = table::find_all(&grid);
-        sheets.push((grid, tables));
+        sheets.push(tables(Grid::read(workbook, sheet)?));
     }
     let common: Vec<&Grid> = sheets.iter().filter(|(_, tables)| tables.is_empty()).map(|(grid, _)| grid).collect();
     let mut design = Design { proposals: Vec::new(), others: Vec::new() };
@@ -88,6 +88,20 @@ pub fn read_design(workbook: &mut Workbook) -> Result<Design, ReadError> {
     Ok(design)
 }
 
+/// The item tables of a sheet. One that describes an item per block, or per column, is turned into a table first.
+fn tables(grid: Grid) -> (Grid, Vec<(ItemTable, u32)>) {
+    let found = table::find_all(&grid);
+    if found.is_empty()
+        && let Some(turned) = turned::table(&grid)
+    {
+        let found = table::find_all(&turned);
+        if found.iter().any(|(table, end)| table::is_registration(&turned, table, *end)) {
+            return (turned, found);
+        }
+    }
+    (grid, found)
+}
+
 fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Option<Proposal> {
     let mut stated = prose::statements(grid, table.top);
     let mut lists = codes::lists(grid);
@@ -99,13 +113,11 @@ fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Optio
         lists.extend(codes::lists(other));
         texts.extend(other.texts(u32::MAX));
     }
-    let legend = prose::legend(&texts);
+    texts.extend(grid.remarks(table.bottom));
+    let legend = need::legend(&texts);
     let (rows, lost) = rows::read(grid, table, end);
-    let musts: Vec<String> = rows.iter().map(|row| text::key(row.text(words::Role::Required))).collect();
-    let says_no = musts.iter().any(|word| value::need(word) == Some(Need::No));
-    let blank_is_no = legend.is_empty() && !says_no;
-    let letters = musts.iter().any(|word| word == "m");
-    let context = read::Context { grid, table, legend: &legend, lists: &lists, blank_is_no, letters };
+    let marks = need::Marks::new(legend, &rows);
+    let context = read::Context { grid, table, marks: &marks, lists: &lists };
     let mut unreadable = missing(grid, table);
     let mut drafts = read::rows(&context, &rows, &mut stated, &mut unreadable);
     for place in lost {
@@ -115,14 +127,16 @@ fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Optio
         unreadable.push(Unread { cell, against: None, property: Property::Item, item: None, text, what });
     }
     let (dialect, unstated) = dialect::dialect(&stated)?;
-    let layout = build::layout(&grid.name, &name(grid), dialect, &stated, &mut drafts, &mut unreadable);
+    let mut layout = build::layout(&grid.name, &name(grid), dialect, &stated, &mut drafts, &mut unreadable);
+    fits::check(&mut layout, &drafts, &mut unreadable);
     if let Err(error) = layout.check() {
         let cell = grid.address((table.top, table.titles.first().copied().unwrap_or(0)));
         let (what, text) = (error.message, grid.name.clone());
         unreadable.push(Unread { cell, against: None, property: Property::Item, item: None, text, what });
     }
     let found = drafts.into_iter().map(|draft| draft.found).collect();
-    let header_rows = (table.top, table.bottom);
+    let title = table.titles.first().copied().unwrap_or(0);
+    let header_rows = (grid.own_row((table.top, title)), grid.own_row((table.bottom, title)));
     let mut proposal = Proposal { sheet: grid.name.clone(), header_rows, layout, found, stated, unstated, unreadable };
     hide_numbers(&mut proposal);
     Some(proposal)
@@ -145,6 +159,23 @@ fn missing(grid: &Grid, table: &ItemTable) -> Vec<Unread> {
     }
     if lacks(&[words::Role::Length, words::Role::How]) {
         tell(Property::Length, "桁数の欄が見つからないため、備考にあるものだけを読みました。桁数を入れてください。");
+    }
+    if let (table::Counts::Either, Some(column)) = (table.counts, table.columns.get(&words::Role::Length)) {
+        let (text, place) = grid.shown(table.top, *column);
+        let text = text::title(text);
+        let what = format!("見出し「{text}」からは、文字数かバイト数か分かりません。文字数として読みました。");
+        let cell = grid.address(place);
+        all.push(Unread { cell, against: None, property: Property::Length, item: None, text, what });
+    }
+    let strange = table.strange(grid);
+    if let Some((column, _)) = strange.first() {
+        let names: Vec<String> = strange.iter().map(|(_, text)| format!("「{}」", text::title(text))).collect();
+        let what = format!(
+            "見出し{}の列は、知らない見出しのため読んでいません。要ることが書かれていないか確かめてください。",
+            names.concat()
+        );
+        let cell = grid.address((table.top, *column));
+        all.push(Unread { cell, against: None, property: Property::Item, item: None, text: names.concat(), what });
     }
     all
 }

@@ -5,8 +5,7 @@ use pmh_layout::DateSpelling;
 use crate::design::{Property, Stated};
 use crate::grid::Grid;
 use crate::text::{key, narrow, numbers};
-use crate::value::{self, Need};
-use crate::words::words;
+use crate::value;
 
 /// Everything that the rows before `end` of a sheet state.
 pub fn statements(grid: &Grid, end: u32) -> Vec<Stated> {
@@ -23,9 +22,9 @@ pub fn statements(grid: &Grid, end: u32) -> Vec<Stated> {
                 at += 2;
                 continue;
             }
-            for clause in narrow(text).split(['。', '、', '\n']) {
-                for property in said(clause) {
-                    add(&mut all, *property, read(*property, clause, false), grid.address((row, *column)));
+            for clause in narrow(text).split(['。', '、', '\n']).flat_map(labelled) {
+                for property in said(&clause) {
+                    add(&mut all, *property, read(*property, &clause, false), grid.address((row, *column)));
                 }
             }
             at += 1;
@@ -63,6 +62,20 @@ const LABELS: [(&[&str], &[Property]); 15] = [
     (&["性別", "sex"], &[Property::Sex]),
     (&["カナ", "kana"], &[Property::Kana]),
 ];
+
+/// A clause parted before each label with a colon: 「文字コード:UTF-8 改行:LF」 speaks of two things.
+fn labelled(clause: &str) -> Vec<String> {
+    let words: Vec<&str> = clause.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut starts = vec![0];
+    for (at, word) in words.iter().enumerate() {
+        let Some((end, _)) = word.split_once(':') else { continue };
+        let name = |from: usize| words.get(from..at).map(|before| format!("{}{end}", before.concat()));
+        let begins = |from: &usize| name(*from).is_some_and(|name| label(&name).is_some());
+        starts.extend((at.saturating_sub(2)..=at).rev().find(begins).filter(|from| *from > 0));
+    }
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    starts.iter().zip(ends).filter_map(|(from, to)| Some(words.get(*from..to)?.join(" "))).collect()
+}
 
 /// What a short cell left of a value names.
 fn label(text: &str) -> Option<&'static [Property]> {
@@ -127,7 +140,11 @@ fn read(property: Property, text: &str, paired: bool) -> Option<String> {
         Property::Header if has(&["なし", "無し", "付けない", "出力しない", "none", "noheader", "without"]) => {
             "none"
         }
-        Property::Header if has(&["項目id", "apiname", "api名", "英字", "物理名", "英名"]) => "id",
+        Property::Header
+            if has(&["項目id", "itemid", "fieldid", "apiname", "api名", "英字", "物理名", "physicalname", "英名"]) =>
+        {
+            "id"
+        }
         Property::Header if has(&["項目名", "日本語名", "論理名", "title"]) => "title",
         Property::Delimiter => return delimiter(&key),
         Property::Quote if has(&["必要", "限り", "限る", "含む", "場合", "only", "needed"]) => "needed",
@@ -167,6 +184,22 @@ pub const fn date_word(date: DateSpelling) -> &'static str {
         DateSpelling::Compact => "compact",
         DateSpelling::Slash => "slash",
         DateSpelling::Kanji => "kanji",
+    }
+}
+
+/// The spelling that a word of layout files names.
+pub fn date_of(word: &str) -> Option<DateSpelling> {
+    let all = [DateSpelling::Iso, DateSpelling::Compact, DateSpelling::Slash, DateSpelling::Kanji];
+    all.into_iter().find(|date| date_word(*date) == word)
+}
+
+/// The spelling as a clerk reads it.
+pub const fn date_shown(date: DateSpelling) -> &'static str {
+    match date {
+        DateSpelling::Iso => "YYYY-MM-DD",
+        DateSpelling::Compact => "YYYYMMDD",
+        DateSpelling::Slash => "YYYY/MM/DD",
+        DateSpelling::Kanji => "YYYY年M月D日",
     }
 }
 
@@ -257,24 +290,4 @@ pub fn space(text: &str) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// The marks that a legend explains (`○：必須　空白：任意`), anywhere outside the tables.
-pub fn legend(texts: &[&str]) -> Vec<(String, Need)> {
-    for text in texts {
-        let mut flat = narrow(text).replace(": ", ":").replace(" :", ":");
-        flat = flat.replace(['、', ',', '\n', '/'], " ");
-        let pair = |part: &str| {
-            let (mark, meaning) = part.split_once(':')?;
-            let mark = key(mark);
-            let need = value::need(&crate::text::without_brackets(&key(meaning)))?;
-            let blank = crate::text::is(&mark, &words().required.legend_blank);
-            (mark.chars().count() <= 3).then(|| (if blank { String::new() } else { mark }, need))
-        };
-        let found: Vec<_> = flat.split(' ').filter_map(pair).collect();
-        if found.len() > 1 {
-            return found;
-        }
-    }
-    Vec::new()
 }

@@ -1,16 +1,17 @@
 //! A book of sheets becomes proposals.
 
-use pmh_layout::{CharacterClass, DateSpelling, Length, Required, Unit};
+use pmh_layout::{CharacterClass, DateSpelling, Length, Unit};
 
-use crate::codes::CodeList;
+use crate::codes::{self, CodeList};
 use crate::design::{Found, Property, Role as Side, Stated, Unread};
 use crate::grid::Grid;
 use crate::item::{self, Identity};
+use crate::need::{self, Marks};
 use crate::prose;
 use crate::rows::ItemRow;
-use crate::table::ItemTable;
+use crate::table::{Counts, ItemTable};
 use crate::text::key;
-use crate::value::{self, Need};
+use crate::value;
 use crate::words::{Role, TypeKind, words};
 
 /// A row with what only the layout needs.
@@ -27,6 +28,8 @@ pub struct Draft {
     pub condition_cell: String,
     /// Where its codes stand.
     pub codes_cell: String,
+    /// Where its length stands.
+    pub length_cell: String,
     /// Where its 物理名 stands.
     pub name_cell: String,
     /// Its remark.
@@ -39,14 +42,10 @@ pub struct Context<'a> {
     pub grid: &'a Grid,
     /// Its table.
     pub table: &'a ItemTable,
-    /// Marks that a legend explains; an empty mark for blanks.
-    pub legend: &'a [(String, Need)],
+    /// What the marks of its 必須 column mean.
+    pub marks: &'a Marks,
     /// Codes on sheets of their own.
     pub lists: &'a [CodeList],
-    /// Whether a blank 必須 means 任意, because nothing else says so.
-    pub blank_is_no: bool,
-    /// Whether the column speaks in letters (M, O, C): an O among other marks may be a circle.
-    pub letters: bool,
 }
 
 /// Reads rows into drafts; adds to what is stated and to what could not be read.
@@ -111,7 +110,10 @@ impl Reader<'_, '_> {
             });
         }
         let kind = self.kind();
-        let (required, condition, condition_cell) = self.required();
+        let need::Required { required, condition, cell: condition_cell, lost } = need::required(self.context, self.row);
+        if let Some(why) = lost {
+            self.lost(Role::Required, None, Property::Required, why);
+        }
         let (characters, class_role) = self.characters();
         let mut length = self.length(api.as_deref(), kind);
         let date = self.date(api.as_deref(), kind, &mut length);
@@ -138,68 +140,17 @@ impl Reader<'_, '_> {
             codes,
             repeat,
         };
-        let name_cell = self.cell(Role::Name);
-        Draft { found, kind, date, separator, condition_cell, codes_cell, name_cell, notes }
+        let (length_cell, name_cell) = (self.cell(Role::Length), self.cell(Role::Name));
+        Draft { found, kind, date, separator, condition_cell, codes_cell, length_cell, name_cell, notes }
     }
 
     fn kind(&mut self) -> Option<TypeKind> {
         let text = key(self.row.text(Role::Type));
-        let kind = words().kind(&text);
+        let kind = words().kind(&text).or_else(|| words().kind(value::picture(&text)?.0));
         if kind.is_none() && !value::is_nothing(&text) {
             self.lost(Role::Type, None, Property::Type, "は知らない言葉です。どんな値か確かめてください。");
         }
         kind
-    }
-
-    fn required(&mut self) -> (Option<Required>, Option<String>, String) {
-        let text = self.row.text(Role::Required);
-        let word = key(text);
-        let notes = self.row.text(Role::Notes).to_owned();
-        let none = (None, None, self.cell(Role::Required));
-        if !self.context.table.columns.contains_key(&Role::Required) {
-            return none;
-        }
-        let legend = self.context.legend.iter().find(|(mark, _)| *mark == word).map(|(_, need)| *need);
-        let blank = (word.is_empty() && self.context.blank_is_no).then_some(Need::No);
-        if let Some((condition, cell)) = self.referred(&word) {
-            return (Some(Required::When), Some(condition), cell);
-        }
-        match legend.or(blank).or_else(|| value::need(&word).filter(|_| word != "o" || self.context.letters)) {
-            Some(Need::Always) => (Some(Required::Always), None, none.2),
-            Some(Need::No) => (Some(Required::No), None, none.2),
-            Some(Need::Conditional) => {
-                let states = crate::text::has(&key(&notes), &words().required.states);
-                (
-                    Some(Required::When),
-                    states.then(|| crate::text::title(&notes)),
-                    self.cell(if states { Role::Notes } else { Role::Required }),
-                )
-            }
-            None => {
-                let why = if word.is_empty() {
-                    "（空欄）から、必須かどうか分かりません。選んでください。"
-                } else {
-                    "からは、必須かどうか分かりません。選んでください。"
-                };
-                self.lost(Role::Required, None, Property::Required, why);
-                none
-            }
-        }
-    }
-
-    /// The line that 「※１」 refers to, when it states a condition.
-    fn referred(&self, word: &str) -> Option<(String, String)> {
-        if !word.starts_with(['※', '*', '注']) || word.chars().count() > 4 {
-            return None;
-        }
-        let grid = self.context.grid;
-        grid.rows()
-            .flat_map(|row| grid.cells(row).into_iter().map(move |(column, text)| ((row, column), text)))
-            .find_map(|(place, text)| {
-                let line = text.lines().find(|line| key(line).starts_with(word) && key(line).len() > word.len() + 3)?;
-                let states = crate::text::has(&key(line), &words().required.states);
-                states.then(|| (crate::text::title(line), grid.address(place)))
-            })
     }
 
     fn characters(&mut self) -> (Option<CharacterClass>, Role) {
@@ -300,7 +251,20 @@ impl Reader<'_, '_> {
                 None => length = Some(remarked),
             }
         }
-        if self.context.table.bytes
+        let shape = key(self.row.text(Role::Type));
+        if let Some((word, count)) = value::picture(&shape).filter(|(word, _)| words().kind(word).is_some()) {
+            let bytes = self.context.table.counts != Counts::Characters && word == "n";
+            match number(length) {
+                None => length = Some(Length { max: Some(count), ..Length::default() }),
+                Some(own) if own == count || (bytes && count.checked_mul(2) == Some(own)) => {}
+                Some(_) => {
+                    let why = "が、型の桁数と違います。正しい方を入れてください。";
+                    self.lost(role, Some(Role::Type), Property::Length, why);
+                    return None;
+                }
+            }
+        }
+        if self.context.table.counts == Counts::Bytes
             && let Some(length) = &mut length
         {
             length.unit = Unit::HalfWidth;
@@ -356,16 +320,7 @@ impl Reader<'_, '_> {
         if remarked.len() > 1 {
             return (remarked, self.cell(Role::Notes));
         }
-        let name = self.row.text(Role::Name);
-        let leaf = api.and_then(|api| api.rsplit('.').next());
-        let fits = |list: &&CodeList| {
-            let item = key(&list.item);
-            item == key(&self.row.title)
-                || (!name.is_empty() && item == key(name))
-                || api.or(leaf).is_some_and(|id| item == key(id))
-                || leaf.is_some_and(|id| item == key(id))
-        };
-        if let Some(list) = self.context.lists.iter().find(fits) {
+        if let Some(list) = codes::of(self.context.lists, self.row, api) {
             return (list.codes.clone(), list.cell.clone());
         }
         if api == Some("basicFiveInfo.sex")

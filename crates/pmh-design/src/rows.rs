@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::grid::Grid;
 use crate::table::{self, ItemTable};
 use crate::text::{key, title};
+use crate::value;
 use crate::words::{Role, TypeKind, words};
 
 /// A row that is an item.
@@ -29,21 +30,35 @@ impl ItemRow {
         self.cells.get(&role).map_or("", |(text, _)| text)
     }
 
+    /// What the column of repetitions says, in the words of a remark: 「最大10回」.
+    pub fn repeats(&self) -> String {
+        repeats(self.text(Role::Repeat))
+    }
+
     /// Where that stands; the name's cell where there is no such column.
     pub fn place(&self, role: Role) -> (u32, u32) {
         self.cells.get(&role).map_or(self.at, |(_, place)| *place)
     }
 }
 
+/// A number of repetitions in the words of a remark.
+fn repeats(text: &str) -> String {
+    match crate::text::numbers(&crate::text::narrow(text)).as_slice() {
+        [only] => format!("最大{only}回"),
+        _ => text.to_owned(),
+    }
+}
+
 /// The items of a table that ends before row `end`, and the cells of names that are a second row of an item.
 pub fn read(grid: &Grid, table: &ItemTable, end: u32) -> (Vec<ItemRow>, Vec<(u32, u32)>) {
-    let mut reader = Reader { grid, table, section: None, section_text: String::new(), levels: Vec::new() };
+    let mut reader =
+        Reader { grid, table, section: None, section_text: String::new(), within: None, levels: Vec::new() };
     let (mut items, mut lost) = (Vec::new(), Vec::new());
-    for row in grid.rows().filter(|row| *row > table.bottom && *row < end) {
-        if table::repeats(grid, table, row) {
-            continue;
-        }
-        match reader.row(row) {
+    let inside = |row: &u32| *row > table.bottom && *row < end && !table::repeats(grid, table, *row);
+    let rows: Vec<u32> = grid.rows().filter(inside).collect();
+    let followers = rows.iter().skip(1).map(|row| Some(*row)).chain([None]);
+    for (row, next) in rows.iter().copied().zip(followers) {
+        match reader.row(row, next) {
             Read::Item(item) => items.push(*item),
             Read::Lost(place) => lost.push(place),
             Read::Other => {}
@@ -64,12 +79,18 @@ struct Reader<'a> {
     /// The known group of the last heading between the rows, and its words.
     section: Option<&'static str>,
     section_text: String,
+    /// The row that opened it, where its members are numbered or indented below it.
+    within: Option<u32>,
     /// The names above, by column.
     levels: Vec<String>,
 }
 
 impl Reader<'_> {
-    fn row(&mut self, row: u32) -> Read {
+    fn row(&mut self, row: u32, next: Option<u32>) -> Read {
+        if self.within.is_some_and(|parent| !self.is_below(row, parent)) {
+            (self.section, self.within) = (None, None);
+            self.section_text.clear();
+        }
         let own = self.grid.cells(row);
         let mut cells = BTreeMap::new();
         for (role, column) in &self.table.columns {
@@ -92,9 +113,14 @@ impl Reader<'_> {
         let limited = limits.iter().any(|role| !text(*role).is_empty());
         let numbered = self.table.columns.get(&Role::Number).map(|column| !self.grid.text(row, *column).is_empty());
         let kind = words().kind(&key(text(Role::Type)));
-        if kind == Some(TypeKind::Group) || (!limited && numbered == Some(false)) {
-            let more = format!("{} {} {}", text(Role::Name), text(Role::Type), text(Role::Notes));
+        let bare =
+            limits.iter().filter(|role| **role != Role::Required).all(|role| value::is_nothing(&key(text(*role))));
+        let parent = bare && next.is_some_and(|next| self.is_below(next, row));
+        if parent || kind == Some(TypeKind::Group) || (!limited && numbered == Some(false)) {
+            let repeats = repeats(text(Role::Repeat));
+            let more = format!("{} {} {} {repeats}", text(Role::Name), text(Role::Type), text(Role::Notes));
             self.head(&last, &more);
+            self.within = parent.then_some(row);
             return Read::Other;
         }
         if !limited && numbered.is_none() && text(Role::Name).is_empty() {
@@ -112,6 +138,25 @@ impl Reader<'_> {
         }
         let group_text = format!("{} {}", groups.join(" "), if own_group.is_none() { &self.section_text } else { "" });
         Read::Item(Box::new(ItemRow { at, title: last, groups, group, group_text, cells }))
+    }
+
+    /// Whether a row is a member of one above it: 3-1 below 3, or indented further.
+    fn is_below(&self, row: u32, parent: u32) -> bool {
+        let number = |row: u32| {
+            let column = self.table.columns.get(&Role::Number)?;
+            Some(key(self.grid.text(row, *column))).filter(|number| !number.is_empty())
+        };
+        if let (Some(own), Some(above)) = (number(row), number(parent))
+            && let Some(rest) = own.strip_prefix(&above)
+            && let Some(rest) = rest.strip_prefix(['-', '.', '_', 'の', '('])
+        {
+            return !rest.is_empty();
+        }
+        let indent = |row: u32| {
+            let mut cells = self.table.titles.iter().filter(|column| !self.grid.text(row, **column).is_empty());
+            cells.next().map(|column| self.grid.indent(row, *column))
+        };
+        indent(row) > indent(parent)
     }
 
     /// Whether the only text of a row is a heading or a remark.
@@ -133,6 +178,7 @@ impl Reader<'_> {
         }
         self.section = words().group(&text_key).or_else(|| words().group(&key(more)));
         self.section_text = format!("{} {more}", title(text)).trim().to_owned();
+        self.within = None;
         self.levels.clear();
     }
 

@@ -19,8 +19,33 @@ pub struct ItemTable {
     pub titles: Vec<u32>,
     /// The other columns.
     pub columns: BTreeMap<Role, u32>,
-    /// The heading of the length says bytes.
-    pub bytes: bool,
+    /// What the heading of the length counts.
+    pub counts: Counts,
+}
+
+impl ItemTable {
+    /// The headings right of the first known one that say nothing to us: column and text.
+    pub fn strange<'a>(&self, grid: &'a Grid) -> Vec<(u32, &'a str)> {
+        let first = self.columns.values().chain(&self.titles).min().copied().unwrap_or(0);
+        let used = |column: &u32| self.titles.contains(column) || self.columns.values().any(|other| other == column);
+        let known = |text: &str| words().role(&key(text)).is_some();
+        let below = |column: u32| (self.top..=self.bottom).any(|row| known(grid.text(row, column)));
+        grid.cells(self.top)
+            .into_iter()
+            .filter(|(column, text)| *column > first && !used(column) && !known(text) && !below(*column))
+            .collect()
+    }
+}
+
+/// What the heading of the length says that it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// Characters, or nothing is said.
+    Characters,
+    /// Bytes.
+    Bytes,
+    /// Both.
+    Either,
 }
 
 /// All item tables of a sheet from top to bottom, each with the row before which it ends.
@@ -73,8 +98,13 @@ fn at(grid: &Grid, row: u32) -> Option<ItemTable> {
     let titles = (title..next.max(grid.right(row, title).saturating_add(1).min(MOST_COLUMNS))).collect();
     let length = columns.get(&Role::Length).copied();
     let heading = length.map_or_else(String::new, |column| key(grid.text(row, column)));
-    let bytes = heading.contains("バイト") || heading.contains("byte");
-    let mut table = ItemTable { top: row, bottom: row, titles, columns, bytes };
+    let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+    let counts = match (has(&["バイト", "byte"]), has(&["桁", "文字", "length"])) {
+        (true, true) => Counts::Either,
+        (true, false) => Counts::Bytes,
+        (false, _) => Counts::Characters,
+    };
+    let mut table = ItemTable { top: row, bottom: row, titles, columns, counts };
     second_row(grid, &mut table);
     Some(table)
 }

@@ -7,12 +7,15 @@ pub fn narrow(text: &str) -> String {
             '\u{FF01}'..='\u{FF5E}' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
             '\u{3000}' | '\u{A0}' | '\t' => ' ',
             '〜' => '~',
-            '‐' | '−' | '–' | '—' => '-',
+            '‐' | '‑' | '‒' | '−' | '–' | '—' | '―' | '─' => '-',
             '\r' => '\n',
             c => c,
         })
         .collect()
 }
+
+/// Signs that draw a tree before the names of members.
+pub const TREE: [char; 8] = ['├', '└', '│', '┗', '┣', '┃', '┝', '┕'];
 
 /// For comparing words: narrow, lower case, without any blank.
 pub fn key(text: &str) -> String {
@@ -33,9 +36,10 @@ pub fn without_brackets(key: &str) -> String {
     out
 }
 
-/// A name without its line breaks; blanks inside stay.
+/// A name without its line breaks and the tree before it; blanks inside stay.
 pub fn title(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+    let text: String = text.chars().filter(|c| !c.is_control()).collect();
+    text.trim_start_matches(|c: char| c.is_whitespace() || TREE.contains(&c)).trim_end().to_owned()
 }
 
 /// The whole numbers in a text (narrowed), thousands separated by commas as one.

@@ -31,12 +31,21 @@ pub fn is_hedged(key: &str) -> bool {
 
 /// Whether a cell says that there is nothing to say.
 pub fn is_nothing(key: &str) -> bool {
-    key.is_empty() || ["-", "ー", "/", "―", "なし", "n/a", "制限なし", "指定なし"].contains(&key)
+    key.is_empty() || ["-", "ー", "/", "なし", "n/a", "制限なし", "指定なし"].contains(&key)
 }
 
 const UNITS: [&str; 9] = ["バイト", "bytes", "byte", "桁", "文字", "字", "characters", "chars", "digits"];
 const EXACT: [&str; 5] = ["(固定)", "固定長", "固定", "(fixed)", "fixed"];
 const MOST: [&str; 10] = ["以内", "以下", "まで", "(最大)", "最大", "(max)", "max", "(可変長)", "(以内)", "(以下)"];
+
+/// The parts of a picture (`X(50)`, `9(8)`, `varchar2(100)`, `文字列(20)`): the word and the number in its brackets.
+pub fn picture(key: &str) -> Option<(&str, u32)> {
+    let (word, rest) = key.split_once('(')?;
+    let digits = rest.strip_suffix(')')?;
+    let digits = UNITS.iter().find_map(|unit| digits.strip_suffix(unit)).unwrap_or(digits);
+    let number = digits.parse().ok().filter(|number| *number > 0)?;
+    (!word.is_empty()).then_some((word.strip_suffix("型").filter(|bare| !bare.is_empty()).unwrap_or(word), number))
+}
 
 /// A length and what it was followed by.
 struct Read<'a> {
@@ -50,9 +59,11 @@ struct Read<'a> {
 fn read(key: &str) -> Option<Read<'_>> {
     let bare = ["最大", "max.", "max", "最長"].iter().find_map(|start| key.strip_prefix(start));
     let text = bare.unwrap_or(key);
-    let cobol =
-        ["x(", "9(", "n(", "char(", "varchar("].iter().find_map(|start| text.strip_prefix(start)?.strip_suffix(')'));
-    let text = cobol.unwrap_or(text);
+    let picture = picture(text).filter(|(word, _)| words().kind(word).is_some());
+    if let Some((_, number)) = picture {
+        let length = Length { max: Some(number), ..Length::default() };
+        return Some(Read { length, unit: "", qualified: true, rest: "" });
+    }
     let (first, rest) = number(text)?;
     let last = rest.strip_prefix('~').and_then(number);
     let rest = last.map_or(rest, |(_, rest)| rest);
@@ -76,12 +87,7 @@ fn read(key: &str) -> Option<Read<'_>> {
     }
     length.max = Some(first);
     let most = MOST.iter().find_map(|word| rest.strip_prefix(word));
-    Some(Read {
-        length,
-        unit,
-        qualified: bare.is_some() || most.is_some() || cobol.is_some(),
-        rest: most.unwrap_or(rest),
-    })
+    Some(Read { length, unit, qualified: bare.is_some() || most.is_some(), rest: most.unwrap_or(rest) })
 }
 
 fn number(text: &str) -> Option<(u32, &str)> {

@@ -25,6 +25,7 @@ pub struct Words {
     /// Columns of 券面項目.
     pub detail: DetailWords,
     skip: Skip,
+    lists: Skip,
 }
 
 /// What a column of an item table holds.
@@ -55,6 +56,8 @@ pub enum Role {
     Notes,
     /// What a code means.
     Meaning,
+    /// How often an item is repeated.
+    Repeat,
 }
 
 /// What a type word says.
@@ -214,6 +217,11 @@ impl Words {
         let bare = key.trim_start_matches(['[', '(', '<', '【', '■', '●', '◆', '▼', '・', '＜', '〈', '《', '○', '◎']);
         let fits = |group: &&GroupWords| group.starts.iter().any(|start| bare.starts_with(start.as_str()));
         self.group.iter().find(fits).map(|group| group.id.as_str())
+    }
+
+    /// Whether a heading (as a key) stands above the names of code lists.
+    pub fn is_list_of_codes(&self, key: &str) -> bool {
+        crate::text::is(key, &self.lists.is)
     }
 
     /// Whether the name (as a key) says that there is no item.
