@@ -146,6 +146,27 @@ fn a_changed_column_set_asks_for_everybody_anew() {
     let notice = list(&report, "findings").iter().find(|finding| finding["code"] == "5304").unwrap();
     assert!(notice["message"].as_str().unwrap().contains("全件再連携が必要です"));
     assert_eq!(report["comparison"]["columns_added"], json!(["階層区分"]));
+    let office = Office::new(&old, &new);
+    let ran = office.0.run(&["compare", "前回.csv", "台帳.csv", "--today", "2026-04-01"]);
+    assert!(ran.stdout.contains("「階層区分」が増えました。全件再連携が必要です。"), "{}", ran.stdout);
+}
+
+#[test]
+fn compare_tells_the_signs_of_a_wrong_number_in_its_sentence() {
+    let old = people(30);
+    let mut new = old.clone();
+    let numbers: Vec<String> = (3..7).map(|person| new.cell(person, "個人番号").clone()).collect();
+    for (person, number) in (4..8).zip(numbers) {
+        number.clone_into(new.cell(person, "個人番号"));
+    }
+    "1990-01-02".clone_into(new.cell(20, "生年月日"));
+    let office = Office::new(&old, &new);
+    let ran = office.0.run(&["compare", "前回.csv", "台帳.csv", "--today", "2026-04-01"]);
+    let first = ran.stdout.lines().next().unwrap();
+    assert!(first.contains("同じ受給者証で個人番号が違うところが4か所"), "{first}");
+    assert!(first.contains("氏名か生年月日が違うところが1か所") && first.contains("1行ずれている"), "{first}");
+    let ran = office.0.run(&["compare", "前回.csv", "前回.csv", "--today", "2026-04-01"]);
+    assert!(!ran.stdout.contains("か所"), "{}", ran.stdout);
 }
 
 #[test]
@@ -259,6 +280,13 @@ fn a_reason_of_nothing_but_blanks_releases_nothing() {
     let old = people(100);
     let office = Office::new(&old, &old.only(|person| person >= 60));
     assert_eq!(office.converts(&["--release-gone", " 　"]).0.code, 4);
+    for reason in ["", " 　"] {
+        let ran = office.0.run(&["compare", "前回.csv", "台帳.csv", "--today", "2026-04-01", "--release-gone", reason]);
+        assert_eq!(ran.code, 4, "{}", ran.stdout);
+    }
+    let ran =
+        office.0.run(&["compare", "前回.csv", "台帳.csv", "--today", "2026-04-01", "--release-gone", "統合のため"]);
+    assert!(ran.code == 0 && ran.stdout.contains("入力された理由は「統合のため」です。"), "{}", ran.stdout);
 }
 
 #[test]

@@ -267,7 +267,7 @@ impl Comparer {
         Ok(comparison)
     }
 
-    /// The figures and what stops the run. After [`Comparer::join`].
+    /// The figures and what stops the run; a reason of nothing but blanks releases nothing. After [`Comparer::join`].
     #[must_use]
     pub fn figures(&self, release: Option<&str>) -> Comparison {
         let previous_people = self.index.people();
@@ -325,7 +325,10 @@ impl Comparer {
                 0 => Vec::new(),
                 _ => new_kinds.iter().map(|(_, shown)| masked(shown).into_owned()).collect(),
             },
-            released: release.filter(|_| !stops.is_empty()).map(|reason| masked(reason).into_owned()),
+            released: release
+                .map(str::trim)
+                .filter(|reason| !reason.is_empty() && !stops.is_empty())
+                .map(|reason| masked(reason).into_owned()),
             stops,
             previous: self.previous.iter().map(Previous::facts).collect(),
         }

@@ -7,6 +7,7 @@ use super::comparer::Comparer;
 use super::judge::Limits;
 use super::previous::Previous;
 use super::sentence;
+use super::signs::Signs;
 use crate::line::{Failure, Input, InputFacts, Rows, Summary, Verdict};
 use crate::notes::NotesAfter;
 use crate::{Env, Settings, Sink};
@@ -46,7 +47,7 @@ pub fn compare_files(
     }
     comparer.begin(&slots)?;
     let mut emit = |entry| sink.compared(&entry);
-    let mut signs = Vec::new();
+    let (mut signs, mut all) = (Vec::new(), Signs::default());
     for file in &mut new {
         let columns: Vec<Option<u32>> = slots.iter().map(|slot| file.column(slot)).collect();
         let mut rows = 0;
@@ -54,7 +55,9 @@ pub fn compare_files(
             rows += 1;
             let text = |at: usize| columns.get(at).copied().flatten().map_or("", |column| row.cell(column).text);
             signs.clear();
-            comparer.look(&text, &mut signs, &mut emit)
+            comparer.look(&text, &mut signs, &mut emit)?;
+            all.add(&signs);
+            Ok(())
         })?;
         file.rows = rows;
     }
@@ -79,9 +82,8 @@ pub fn compare_files(
     Ok(Summary {
         verdict,
         sentence: match verdict {
-            Verdict::Stopped => sentence::too_much(&comparison),
             Verdict::Unchanged => sentence::unchanged(None),
-            _ => sentence::compared(&comparison),
+            _ => sentence::compared(&comparison, &all),
         },
         layout: how.layout.clone(),
         scheme: OTHER_SCHEME.to_owned(),

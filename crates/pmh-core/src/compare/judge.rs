@@ -93,7 +93,7 @@ pub(super) fn other_office(before: &Seen, now: &Seen) -> Option<Stop> {
         before.is_disjoint(&now).then_some((before, now))
     };
     let words = |kind: &str, what: &str, (before, now): (BTreeSet<String>, BTreeSet<String>)| {
-        let list = |set: &BTreeSet<String>| quoted(&set.iter().map(String::as_str).collect::<Vec<_>>());
+        let list = |set: &BTreeSet<String>| quoted(&set.iter().collect::<Vec<_>>());
         Stop::new(kind, format!("{what}が前回と違います（前回は{}、今回は{}）。", list(&before), list(&now)))
     };
     differ(0, 2)
@@ -103,10 +103,10 @@ pub(super) fn other_office(before: &Seen, now: &Seen) -> Option<Stop> {
 }
 
 /// The first few in 「」.
-pub(crate) fn quoted(words: &[&str]) -> String {
+pub(crate) fn quoted<W: AsRef<str>>(words: &[W]) -> String {
     const SHOWN: usize = 3;
     let shown: Vec<String> =
-        words.iter().take(SHOWN).map(|word| format!("「{}」", crate::privacy::masked(word))).collect();
+        words.iter().take(SHOWN).map(|word| format!("「{}」", crate::privacy::masked(word.as_ref()))).collect();
     let rest = words.len().saturating_sub(SHOWN);
     let more = if rest > 0 { format!("ほか{rest}件") } else { String::new() };
     shown.join("") + &more

@@ -46,5 +46,5 @@ pub use index::BYTES_PER_ROW;
 pub(crate) use judge::quoted;
 pub use judge::{Limits, Stop};
 pub use previous::REFUSALS;
-pub(crate) use sentence::{stopped, unchanged};
+pub(crate) use sentence::{other_columns, stopped, unchanged};
 pub use signs::Sign;

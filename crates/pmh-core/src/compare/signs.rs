@@ -2,6 +2,7 @@
 
 use super::index::{Index, Marks};
 use super::measure::{Facts, NO_DATE};
+use crate::phrase::count;
 
 /// What is doubtful about a row beside the last file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,45 @@ pub enum Sign {
     RowsSlipped,
     /// 不開示 last time, to be disclosed now.
     DisclosureLifted,
+}
+
+/// How many signs of each kind there were.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signs {
+    number: u64,
+    person: u64,
+    slipped: u64,
+    lifted: u64,
+}
+
+impl Signs {
+    /// Counts the signs of one row.
+    pub(super) fn add(&mut self, signs: &[Sign]) {
+        for sign in signs {
+            match sign {
+                Sign::NumberDiffers => self.number += 1,
+                Sign::PersonDiffers { .. } => self.person += 1,
+                Sign::RowsSlipped => self.slipped += 1,
+                Sign::DisclosureLifted => self.lifted += 1,
+            }
+        }
+    }
+
+    /// Whose numbers a clerk must look at before the file is sent; empty where there is no sign.
+    pub(super) fn sentence(&self) -> String {
+        let parts = [
+            ("同じ受給者証で個人番号が違う", self.number),
+            ("同じ個人番号で氏名か生年月日が違う", self.person),
+            ("氏名と個人番号が1行ずれている", self.slipped),
+            ("不開示でなくなる", self.lifted),
+        ];
+        let found: Vec<String> =
+            parts.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what}ところが{}か所", count(*n))).collect();
+        if found.is_empty() {
+            return String::new();
+        }
+        format!("{}あります。「変更」の一覧で、本人の個人番号か、開示してよいかを確かめてください。", found.join("、"))
+    }
 }
 
 /// A person, as far as few bytes tell.

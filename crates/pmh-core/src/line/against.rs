@@ -38,7 +38,7 @@ impl Against {
             return Ok(None);
         }
         let comparer = Comparer::open(self.previous, job.layout, job.env.today, Limits::of(job.settings))?;
-        let release = self.release.filter(|reason| !reason.trim().is_empty());
+        let release = self.release;
         Ok(Some(LastTime(RefCell::new(Beside { comparer, release, signs: Vec::new(), failed: None }))))
     }
 }
@@ -171,14 +171,7 @@ impl Pass<'_> {
                 ),
             });
         }
-        let list = |titles: &[String]| crate::compare::quoted(&titles.iter().map(String::as_str).collect::<Vec<_>>());
-        if comparison.columns_differ() {
-            let (added, removed) = (&comparison.columns_added, &comparison.columns_removed);
-            let what = match (added.is_empty(), removed.is_empty()) {
-                (false, true) => format!("{}が増えました", list(added)),
-                (true, _) => format!("{}がなくなりました", list(removed)),
-                _ => format!("{}が増え、{}がなくなりました", list(added), list(removed)),
-            };
+        if let Some(what) = crate::compare::other_columns(&comparison) {
             let message = "前回のCSVと列が違います。全件再連携が必要です。".to_owned();
             notices.push((
                 "previous_columns_differ",
@@ -188,7 +181,7 @@ impl Pass<'_> {
         }
         if !comparison.types_added.is_empty() {
             let message = "前回のCSVにない機関別受給者証種別IDがあります。".to_owned();
-            let types = list(&comparison.types_added);
+            let types = crate::compare::quoted(&comparison.types_added);
             notices.push(("new_certificate_type", message, format!("{types}が新しい種類か確かめてください。")));
         }
         let file = comparison.previous.first().map_or(String::new(), |file| file.file.clone());
