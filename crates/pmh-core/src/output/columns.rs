@@ -3,7 +3,7 @@
 use pmh_layout::{Encoding, HeaderKind, Kind, Layout, Quote, Repeat, RepeatColumns};
 use pmh_text::chars;
 
-use super::csv::needs_quotes;
+use super::quotes::needs_quotes;
 use crate::plan::Column;
 
 /// One column of the CSV.

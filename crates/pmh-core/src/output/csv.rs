@@ -6,6 +6,7 @@ use std::io;
 use pmh_layout::{Dialect, Encoding, Newline, Quote};
 use sha2::{Digest, Sha256};
 
+use super::quotes::needs_quotes;
 use super::{CsvCell, CsvColumn, PIECE};
 use crate::record::Record;
 use crate::sink::Sink;
@@ -59,11 +60,6 @@ impl LineWriter {
         }
         if self.encoding == Encoding::Cp932 { encode(&self.text) } else { Ok(Cow::Borrowed(self.text.as_bytes())) }
     }
-}
-
-/// Whether RFC 4180 wants quotes around the value.
-pub(crate) fn needs_quotes(value: &str, delimiter: char) -> bool {
-    value.bytes().any(|b| matches!(b, b'"' | b'\r' | b'\n') || u32::from(b) == u32::from(delimiter))
 }
 
 /// Rule 2025 has blocked what cannot be encoded; nothing is ever replaced.
