@@ -70,6 +70,34 @@ function packed(all) {
 
 const letters = (column) => (column < 26 ? "" : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
+/** A workbook of texts: each sheet's name and its rows. */
+export function book(sheets) {
+  const escaped = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const links = "http://schemas.openxmlformats.org/package/2006/relationships";
+  const names = Object.keys(sheets);
+  const sheet = (rows) => {
+    const cells = (row, at) => row.map((text, column) =>
+      `<c r="${letters(column)}${at + 1}" t="inlineStr"><is><t>${escaped(text)}</t></is></c>`);
+    return `<worksheet ${main}><sheetData>${rows.map((row, at) => `<row r="${at + 1}">${cells(row, at).join("")}</row>`).join("")}</sheetData></worksheet>`;
+  };
+  const files = {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${links}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook ${main} xmlns:r="${office}"><sheets>${names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="r${at + 1}"/>`).join("")}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${links}">${names.map((_, at) => `<Relationship Id="r${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join("")}</Relationships>`,
+  };
+  names.forEach((name, at) => { files[`xl/worksheets/sheet${at + 1}.xml`] = sheet(sheets[name]); });
+  return packed(Object.entries(files).map(([name, text]) => {
+    const whole = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`, "utf8");
+    return { name, method: 8, crc: crc32(whole), size: whole.length, bytes: deflateRawSync(whole) };
+  }));
+}
+
+/** The texts of every entry of a workbook, joined: what stands anywhere in it. */
+export const everything = (bytes) => entries(bytes).map((entry) => unpacked(entry).toString("utf8")).join("\n");
+
 /** The headings in one row of the first sheet, by the shared strings. */
 export function headings(book, row) {
   const texts = new Map(entries(book).map((entry) => [entry.name, entry]));

@@ -221,6 +221,11 @@ test("the page and the table of ids agree", async () => {
   await tool.frame.waitForSelector('[id="constant-segment"]');
   await look(tool);
   await tool.frame.selectOption('[id="source-segment"]', "nothing");
+  await tool.frame.click("#reset-settings");
+  await tool.frame.waitForSelector("#reset-done");
+  await look(tool);
+  await tool.frame.click("#undo-reset");
+  await tool.frame.waitForSelector("#mapping:not(:has(#reset-done))");
   // The progress is on the screen for a moment only: what it adds is looked at while it is added.
   await tool.frame.evaluate(() => {
     window.passing = new Set();

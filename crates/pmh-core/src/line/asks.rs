@@ -161,7 +161,7 @@ fn required_items(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) -> io
         }
         let ask = Ask {
             id: question_id("required_item_missing", &item.id),
-            message: format!("「{}」に当たる列が台帳にありません。", item.title),
+            message: format!("「{}」に当たる列が見つかりません。", item.title),
             remedy: "列を選ぶか、全員に同じ値を入れてください。".to_owned(),
             choices: Vec::new(),
         };

@@ -190,9 +190,9 @@ fn neighbours(columns: &[CardColumn]) -> Html {
 }
 
 /// What a code means that goes out, as people say it: 「男」 for 1, 「開示してよい」 for false, 「令和8年4月1日」 for a date.
-fn meaning(field: &CardField, known: &Known) -> Option<String> {
-    let layout = known.layout.as_ref()?;
-    let item = layout.item(&field.item)?;
+pub fn meaning(item: &str, after: &str, layout: Option<&Layout>) -> Option<String> {
+    let layout = layout?;
+    let item = layout.item(item)?;
     let kind = item.kind;
     let choices = constant_choices(kind);
     if !choices.is_empty() {
@@ -203,15 +203,15 @@ fn meaning(field: &CardField, known: &Known) -> Option<String> {
             _ => value.to_owned(),
         };
         let spelled = item.table().and_then(|table| dialect.codes.get(table));
-        let own = spelled.and_then(|codes| codes.iter().find(|(_, own)| **own == field.after));
+        let own = spelled.and_then(|codes| codes.iter().find(|(_, own)| *own == after));
         let found = choices.iter().find(|(_, value)| match own {
             Some((standard, _)) => standard == value,
-            None => written(value) == field.after,
+            None => written(value) == after,
         });
         // What stands in brackets explains the choice, here it is made.
         return found.map(|(text, _)| text.split('（').next().unwrap_or_default().to_owned());
     }
-    let date = Date::from_iso(&field.after).filter(|_| kind.is_date())?;
+    let date = Date::from_iso(after).filter(|_| kind.is_date())?;
     Some(pmh_text::era::wareki(date))
 }
 
@@ -232,7 +232,7 @@ fn items(card: &CardView, row: &RowCard, known: &Known) -> Html {
                 <td class="cell__name">{ &field.cell }</td>
                 <td>{ shown(&field.before) }</td>
                 <td><span class="arrow" aria-hidden="true">{ "→" }</span>{ if field.good || blank { shown(&field.after) } else { html! { <strong>{ "出力できません" }</strong> } } }
-                    { for meaning(field, known).map(|text| html! { <span class="meaning">{ format!("（{text}）") }</span> }) }
+                    { for meaning(&field.item, &field.after, known.layout.as_ref()).map(|text| html! { <span class="meaning">{ format!("（{text}）") }</span> }) }
                 </td>
             </tr>
         }
@@ -260,7 +260,7 @@ fn clinic(row: &RowCard, known: &Known) -> Html {
             <div class={classes!("clinic__item", word.is_some().then_some("clinic__item--empty"))}>
                 <dt>{ &field.title }</dt>
                 <dd>
-                    { if empty { html! { <span class="empty">{ "（空欄）" }</span> } } else { html! { { meaning(field, known).unwrap_or_else(|| field.after.clone()) } } } }
+                    { if empty { html! { <span class="empty">{ "（空欄）" }</span> } } else { html! { { meaning(&field.item, &field.after, known.layout.as_ref()).unwrap_or_else(|| field.after.clone()) } } } }
                     if let Some(word) = word {
                         <strong class="card__word">{ word }</strong>
                     }

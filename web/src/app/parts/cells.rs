@@ -2,11 +2,12 @@
 
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
 use pmh_core::privacy::masked;
-use pmh_layout::builtin_layouts;
+use pmh_layout::{Layout, builtin_layouts};
 use yew::prelude::*;
 
+use super::card::meaning;
 use super::compared::person;
-use super::{compared, on_click};
+use super::{compared, on_click, remedy};
 use crate::app::state::{Deed, Event, Mark, Topic};
 use crate::app::words::{count, reason};
 use crate::protocol::{Entry, List};
@@ -70,10 +71,10 @@ pub const fn heading(list: List) -> &'static [(&'static str, &'static str)] {
         List::Changes => &[
             ("col-cell", "セル"),
             ("col-item", "項目"),
+            ("col-basis", "直したこと"),
             ("col-before", "補正前"),
             ("col-after", "補正後"),
-            ("col-basis", "理由"),
-            ("col-code", "コード"),
+            ("col-open", "詳しく"),
         ],
         List::Skipped => &[("col-cell", "行"), ("col-reason", "理由")],
         List::LeftOut => &[("col-person", "受給者番号・氏名カナ"), ("col-cell", "行"), ("col-reason", "理由")],
@@ -97,6 +98,8 @@ pub struct Row<'a> {
     pub number: u64,
     /// Whether sheets and files must be named.
     pub places: bool,
+    /// The layout: it says what a code means.
+    pub layout: Option<&'a Layout>,
     /// Steps that the last check does not know.
     pub marks: &'a [Mark],
     /// Where events go.
@@ -154,7 +157,7 @@ fn finding_row(finding: &Finding, entry: &Entry, row: Row<'_>) -> Html {
         <>
             { person(&finding.recipient, &finding.kana, finding.not_disclosed) }
             <td><div class="clip">{ mark(entry, row) }{ &finding.message }</div></td>
-            <td><div class="clip">{ &finding.remedy }</div></td>
+            <td><div class="clip">{ remedy::in_list(finding) }</div></td>
             { place(cell, &finding.file, &finding.sheet, row.places) }
             <td><div class="clip">{ item_title(&finding.item) }</div></td>
             <td>{ code(&finding.code, entry, row.send) }{ open_button(entry, row) }</td>
@@ -167,10 +170,15 @@ fn change_row(change: &Change, entry: &Entry, row: Row<'_>) -> Html {
         <>
             { place(change.cell.clone(), &change.file, &change.sheet, row.places) }
             <td><div class="clip">{ item_title(&change.item) }</div></td>
+            <td><div class="clip">{ mark(entry, row) }{ &change.basis }{ code(&change.code, entry, row.send) }</div></td>
             <td class="value"><div class="clip">{ shown(&change.before) }</div></td>
-            <td class="value"><div class="clip"><span class="arrow" aria-hidden="true">{ "→" }</span>{ shown(&change.after) }</div></td>
-            <td><div class="clip">{ mark(entry, row) }{ &change.basis }</div></td>
-            <td>{ code(&change.code, entry, row.send) }{ open_button(entry, row) }</td>
+            <td class="value">
+                <div class="clip">
+                    <span class="arrow" aria-hidden="true">{ "→" }</span>{ shown(&change.after) }
+                    { for meaning(&change.item, &change.after, row.layout).map(|text| html! { <span class="meaning">{ format!("（{text}）") }</span> }) }
+                </div>
+            </td>
+            <td>{ open_button(entry, row) }</td>
         </>
     }
 }

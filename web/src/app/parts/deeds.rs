@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::card::Known;
 use super::cells::item_title;
-use super::{on_click, on_select};
+use super::{on_click, on_select, remedy};
 use crate::app::state::{CardView, Deed, Event, Topic};
 use crate::app::words::count;
 use crate::protocol::Entry;
@@ -68,7 +68,7 @@ fn one(at: usize, finding: &Finding, alike: u64, send: &Callback<Event>) -> Html
         <li key={at} class={classes!("card__finding", (!open).then_some("card__finding--settled"))}>
             <p><strong>{ &finding.message }</strong></p>
             <p>
-                { &finding.remedy }
+                { remedy::on_card(finding) }
                 <button type="button" class="code" aria-label={format!("コード{}の説明", finding.code)}
                     onclick={on_click(send, Event::Help(Some(topic())))}>{ &finding.code }</button>
             </p>

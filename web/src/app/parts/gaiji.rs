@@ -19,7 +19,9 @@ pub fn view(state: &State, outcome: &Outcome, send: &Callback<Event>) -> Html {
         <section id="gaiji" class="gaiji" aria-labelledby="gaiji-title">
             <div class="gaiji__head">
                 <h3 id="gaiji-title">{ format!("登録できない文字（外字）：{}字", outcome.glyphs.len()) }</h3>
-                <p>{ "置き換える文字を入れると、同じ文字の人すべてに使います。設定を保存すると、次回は尋ねません。" }</p>
+                if outcome.glyphs.iter().any(|glyph| glyph.rule != LOST) {
+                    <p>{ "置き換える文字を入れると、同じ文字の人すべてに使います。設定を保存すると、次回は尋ねません。" }</p>
+                }
             </div>
             <ul class="gaiji__list">
                 { for outcome.glyphs.iter().enumerate().map(|(at, glyph)| one(state, at, glyph, send)) }

@@ -9,6 +9,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::cells::{item_title, shown};
+use super::remedy;
 use crate::app::state::Topic;
 use crate::protocol::Entry;
 
@@ -71,7 +72,7 @@ fn this(entry: &Entry) -> Html {
             <>
                 { line("受給者", html! { { format!("{} {}", f.recipient, f.kana) } }) }
                 { line("内容", html! { { &f.message } }) }
-                { line("対処", html! { { &f.remedy } }) }
+                { line("対処", html! { { remedy::in_list(f) } }) }
                 { place(&f.file, &f.sheet, &f.cell, f.row) }
             </>
         },

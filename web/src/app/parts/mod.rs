@@ -19,6 +19,7 @@ pub mod oddities;
 pub mod preview;
 pub mod progress;
 pub mod questions;
+pub mod remedy;
 pub mod sheets;
 pub mod side_by_side;
 pub mod source;
@@ -29,11 +30,13 @@ pub mod unused;
 pub mod verdict;
 pub mod word_table;
 
+use pmh_core::privacy::masked;
+use pmh_layout::find_scheme;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::state::{Event, FormEvent};
+use super::state::{Event, FormEvent, State};
 
 /// A `change` of a `<select>` becomes an event with its value.
 pub fn on_select(send: &Callback<Event>, event: impl Fn(String) -> Event + 'static) -> Callback<yew::Event> {
@@ -70,6 +73,17 @@ pub fn on_check(send: &Callback<Event>, event: impl Fn(bool) -> Event + 'static)
 /// A click becomes an event.
 pub fn on_click(send: &Callback<Event>, event: Event) -> Callback<MouseEvent> {
     send.reform(move |_| event.clone())
+}
+
+/// The settings file in use, and the 制度 it stands for: another one is seen before the check.
+pub fn settings_in_use(state: &State) -> Html {
+    let scheme = state.settings.scheme.as_deref().and_then(find_scheme);
+    let scheme = scheme.map_or_else(String::new, |scheme| format!("（制度：{}）", scheme.title));
+    html! {
+        if let Some(name) = &state.settings_name {
+            <p id="settings-name" class="chip">{ format!("設定ファイル「{}」{scheme}を使います。", masked(name)) }</p>
+        }
+    }
 }
 
 /// The button that opens the layout form.

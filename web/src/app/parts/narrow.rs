@@ -45,7 +45,7 @@ pub fn view(state: &State, outcome: &Outcome, list: List, send: &Callback<Event>
                     { "内容" }
                     <select id="filter-rule" class="select search__select" onchange={by_rule}>
                         { option("", &view.rule, "すべて".to_owned()) }
-                        { for rules.iter().map(|((code, rule), n)| option(rule, &view.rule, format!("{code} {}（{}件）", rule_title(code), count(*n)))) }
+                        { for rules.iter().map(|((code, rule), n)| option(rule, &view.rule, format!("{}（{}件）{code}", rule_title(code), count(*n)))) }
                     </select>
                 </label>
                 <label class="field field--row">

@@ -1,5 +1,6 @@
 //! A table of any length: only the rows in sight are in the document.
 
+use pmh_layout::Layout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -26,6 +27,8 @@ pub struct TableProps {
     pub list: List,
     /// Whether sheets and files must be named with the cells.
     pub places: bool,
+    /// The layout: it says what a code means.
+    pub layout: Option<Layout>,
     /// Steps that the last check does not know.
     pub marks: Vec<Mark>,
     /// Where events go.
@@ -137,7 +140,7 @@ pub fn EntryTable(props: &TableProps) -> Html {
             <tr key={number} {class} tabindex="-1" aria-rowindex={(number + 2).to_string()}
                 aria-current={active.then_some("true")} data-number={number.to_string()}
                 onkeydown={keys(entry, number, &props.send)}>
-                { cells::row(entry, cells::Row { number, places: props.places, marks: &props.marks, send: &props.send }) }
+                { cells::row(entry, cells::Row { number, places: props.places, layout: props.layout.as_ref(), marks: &props.marks, send: &props.send }) }
             </tr>
         }
     });

@@ -12,6 +12,9 @@ fn next(state: &State) -> Option<String> {
     if state.work.is_some() || state.form.is_some() || state.offer.is_some() {
         return None;
     }
+    if state.step == Step::Start && state.compare.verified.is_some() && !state.compare.pending.is_empty() {
+        return Some("台帳として読むか、前回送ったCSVとして比べるかを、下のボタンで選んでください。".to_owned());
+    }
     if matches!(state.step, Step::Intake | Step::Mapping) && state.outcome.is_none() {
         return match state.open_here() {
             0 => None,
@@ -35,6 +38,10 @@ fn next(state: &State) -> Option<String> {
             .filter(|_| outcome.comparison.is_some());
     }
     let faults = outcome.counts.iter().take(2).any(|count| *count > 0);
+    // Its lists are of people who are new, changed or gone: nothing of it is mended there.
+    if state.step == Step::Compare && (faults || !outcome.questions.is_empty()) {
+        return Some("先に「チェックの結果を見る」を押して、エラーを直し、質問に答えてください。".to_owned());
+    }
     let sentence = match (faults, outcome.questions.is_empty()) {
         (true, true) => {
             "一覧の「開く」を押すと、ここで直せます。元の台帳をExcelで直して、もう一度置いてもかまいません。"

@@ -106,7 +106,7 @@ pub(super) fn panel(state: &State, outcome: &Outcome, list: List, send: &Callbac
             if filtered && view.total == 0 && view.is_known() {
                 <p id="list-empty" class="nothing">{ "当てはまるものはありません。" }</p>
             } else {
-                <EntryTable key={tabs::id(Some(list))} view={view.clone()} {list} places={several} marks={state.unchecked()} send={send.clone()} />
+                <EntryTable key={tabs::id(Some(list))} view={view.clone()} {list} places={several} layout={state.layout().cloned()} marks={state.unchecked()} send={send.clone()} />
             }
         </>
     }

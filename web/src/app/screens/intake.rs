@@ -5,7 +5,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use crate::app::parts::chooser::Chooser;
-use crate::app::parts::{encoding, oddities, on_click, preview, sheets};
+use crate::app::parts::{encoding, oddities, on_click, preview, settings_in_use, sheets};
 use crate::app::state::{Event, State, Step};
 use crate::app::words::size;
 
@@ -16,6 +16,7 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
     html! {
         <div id="intake">
             { ledgers(state) }
+            { settings_in_use(state) }
             <div class="fields">
                 <p class="field">{ "ファイルの形式" }<output id="format" class="field__value">{ format(state) }</output></p>
                 { sheets::one(state, inspection, send) }

@@ -6,7 +6,7 @@ use pmh_layout::{Item, Kind, Layout, Required};
 use yew::prelude::*;
 
 use crate::app::parts::{
-    changed, choices, inline, oddities, on_check, on_click, open_layout, source, unused, word_table,
+    changed, choices, inline, oddities, on_check, on_click, open_layout, settings_in_use, source, unused, word_table,
 };
 use crate::app::state::{Event, State, Step};
 use crate::app::words::count;
@@ -17,7 +17,14 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
     let items = layout.items.iter().filter(|item| item.kind != Kind::Detail);
     html! {
         <div id="mapping">
+            if state.can_undo_reset() {
+                <div id="reset-done" class="note note--ask note--deed">
+                    <p role="status">{ "設定と答えを最初に戻しました。" }</p>
+                    <button id="undo-reset" type="button" class="button button--outline" onclick={on_click(send, Event::UndoReset)}>{ "元に戻す" }</button>
+                </div>
+            }
             { changed::view(state, send) }
+            { settings_in_use(state) }
             { choices(state, layout, send) }
             <p id="open-items">{ open_items(state, layout) }</p>
             { oddities::progress(state) }
@@ -77,15 +84,15 @@ fn is_open(state: &State, item: &Item) -> bool {
 }
 
 fn line(state: &State, inspection: &Inspection, item: &Item, send: &Callback<Event>) -> Html {
-    let undecided = state.is_undecided(&item.id);
     let source = state.source(&item.id);
     let required = item.required == Required::Always;
-    let problem = if undecided {
-        "＊当てはまる列がいくつかあります。正しい列を選んでください。"
-    } else if required && is_open(state, item) {
-        "＊入力元を選ぶか、全員に同じ値を入れてください。"
-    } else {
-        ""
+    let problem = match state.rivals(&item.id) {
+        [only] => {
+            format!("＊{}でよければ選び、違うときは「出力しない（空欄）」を選んでください。", source::column_name(only))
+        }
+        [_, ..] => "＊当てはまる列がいくつかあります。正しい列を選んでください。".to_owned(),
+        [] if required && is_open(state, item) => "＊入力元を選ぶか、全員に同じ値を入れてください。".to_owned(),
+        [] => String::new(),
     };
     html! {
         <tr key={item.id.clone()} class={classes!((!problem.is_empty()).then_some("items__open"))}>

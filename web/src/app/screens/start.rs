@@ -1,11 +1,10 @@
 //! はじめに: drop a ledger or a settings file.
 
-use pmh_core::privacy::masked;
 use web_sys::File;
 use yew::prelude::*;
 
 use crate::app::parts::chooser::Chooser;
-use crate::app::parts::{choices, encoding, on_click, on_text, open_layout};
+use crate::app::parts::{choices, encoding, on_click, on_text, open_layout, settings_in_use};
 use crate::app::screens::verify;
 use crate::app::state::{Event, Product, Purpose, State};
 use crate::boot::program_sha256;
@@ -49,9 +48,7 @@ pub fn view(
                     { open_layout(send) }
                 </div>
             </section>
-            if let Some(name) = &state.settings_name {
-                <p id="settings-name" class="chip">{ format!("設定ファイル「{}」を使います。", masked(name)) }</p>
-            }
+            { settings_in_use(state) }
             <section class="facts" aria-label="このツールについて">
                 <ul class="facts__list">
                     <li>{ "ファイルの中身は、このパソコンの外に出ません。ページを閉じると、すべて消えます。" }</li>

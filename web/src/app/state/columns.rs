@@ -38,8 +38,14 @@ impl State {
 
     /// Whether the clerk has to choose between columns for an item.
     pub fn is_undecided(&self, item: &str) -> bool {
-        let Some(inspection) = &self.inspection else { return false };
-        !self.edits.contains_key(item) && inspection.mapping.rivals.iter().any(|rivals| rivals.item == item)
+        !self.rivals(item).is_empty()
+    }
+
+    /// The columns between which the clerk has to choose for an item; none when it is decided.
+    pub fn rivals(&self, item: &str) -> &[SourceColumn] {
+        let Some(inspection) = self.inspection.as_ref().filter(|_| !self.edits.contains_key(item)) else { return &[] };
+        let found = inspection.mapping.rivals.iter().find(|rivals| rivals.item == item);
+        found.map_or(&[], |rivals| &rivals.columns)
     }
 
     /// The 券面項目 as they stand now.

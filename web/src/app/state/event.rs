@@ -204,6 +204,8 @@ pub enum Event {
     Cancel,
     /// Forget the office's decisions.
     ResetSettings,
+    /// Bring them back.
+    UndoReset,
     /// Another list; `None` for the questions.
     Show(Option<List>),
     /// Other words to look for.

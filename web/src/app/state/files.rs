@@ -49,6 +49,7 @@ impl State {
             self.reading_before = Reading::default();
             self.inspection = None;
             self.asked.clear();
+            self.put_away = None;
             self.new_session();
             self.changed();
             self.compare.release = None;
@@ -95,7 +96,7 @@ impl State {
                 return vec![Effect::Arrive];
             }
         }
-        self.say_intake();
+        self.say_step();
         vec![Effect::Arrive]
     }
 

@@ -9,6 +9,7 @@ mod files;
 mod layout;
 mod offer;
 mod practice;
+mod reset;
 mod run;
 mod steps;
 mod survey;
@@ -103,6 +104,8 @@ pub struct State {
     pub paper: Option<Box<Paper>>,
     /// The office's 課, for the paper only.
     pub department: String,
+    /// What a reset has put away.
+    put_away: Option<Box<reset::PutAway>>,
     /// How the ledger was read before the choice that is being tried.
     reading_before: Reading,
 }
@@ -142,6 +145,7 @@ impl Default for State {
             compare: Comparing::default(),
             paper: None,
             department: String::new(),
+            put_away: None,
             reading_before: Reading::default(),
         }
     }
@@ -250,14 +254,8 @@ impl State {
             Event::Offer(answer) => self.answer_offer(answer),
             Event::Check => self.check(),
             Event::Cancel => self.cancel(),
-            Event::ResetSettings => {
-                self.settings = Settings::default();
-                self.settings_name = None;
-                self.edits.clear();
-                self.details = None;
-                self.asked.clear();
-                self.look_again()
-            }
+            Event::ResetSettings => self.reset_settings(),
+            Event::UndoReset => self.undo_reset(),
             Event::Show(list) => {
                 self.show(list);
                 self.read_list()

@@ -79,6 +79,7 @@ impl State {
     fn adopt_settings(&mut self, name: String, settings: Settings) {
         self.settings = settings;
         self.settings_name = Some(name);
+        self.put_away = None;
         self.edits.clear();
         self.details = None;
         self.changed();

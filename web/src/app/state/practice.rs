@@ -35,6 +35,7 @@ impl State {
     fn forget_decisions(&mut self) {
         self.settings = Settings::default();
         self.settings_name = None;
+        self.put_away = None;
         self.edits.clear();
         self.details = None;
         self.drafts.clear();

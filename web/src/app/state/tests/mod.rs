@@ -8,6 +8,7 @@ mod layout;
 mod lists;
 mod mapping;
 mod offer;
+mod reset;
 mod run;
 mod survey;
 
