@@ -1,6 +1,7 @@
 //! `compare`: two CSVs side by side, as a list for people.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use pmh_core::compare::{Compared, Comparing, compare_files};
@@ -10,9 +11,10 @@ use pmh_core::{Settings, Sink};
 use pmh_layout::DEFAULT_LAYOUT;
 
 use crate::arguments::CompareArguments;
+use crate::pending::replacing;
 use crate::spool::Spool;
-use crate::trouble::cannot_write;
-use crate::{Stop, convert, jobs, targets};
+use crate::trouble::{Stop, cannot_write};
+use crate::{jobs, targets};
 
 /// Prints what became of everybody; exit 0 compared, 4 over the limits, 5 identical.
 pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
@@ -35,51 +37,89 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
         env: &env,
         release: arguments.limits.release_gone.as_deref(),
     };
-    let mut spool = Spool::new(None, None).map_err(cannot_write)?;
+    let mut told = Told { spool: Spool::new(None, None).map_err(cannot_write)?, lists: [None, None, None] };
     let inputs = |paths: Vec<&Path>| paths.into_iter().map(jobs::input).collect::<Result<Vec<_>, _>>();
-    let summary = inputs(old).and_then(|old| compare_files(old, inputs(new)?, &how, &mut Told(&mut spool))).map_err(
-        |failure| match failure {
-            Failure::Unreadable { file, error } => Stop::Unreadable(unreadable_sentence(&file, &error)),
-            Failure::Output(error) => cannot_write(error),
-        },
-    )?;
+    let summary =
+        inputs(old).and_then(|old| compare_files(old, inputs(new)?, &how, &mut told)).map_err(
+            |failure| match failure {
+                Failure::Unreadable { file, error } => Stop::Unreadable(unreadable_sentence(&file, &error)),
+                Failure::Output(error) => cannot_write(error),
+            },
+        )?;
     if let Some(path) = &arguments.report {
-        let report = spool.report(&frame(&summary, &env, &[]), path).map_err(cannot_write)?;
-        convert::replacing(path, || report.keep(path))?;
+        let report = told.spool.report(&frame(&summary, &env, &[]), path).map_err(cannot_write)?;
+        replacing(path, || report.keep(path))?;
     }
     println!("{}", summary.sentence);
-    spool.copy_told(&mut io::stdout().lock()).map_err(cannot_write)?;
+    told.copy_to(&mut io::stdout().lock()).map_err(cannot_write)?;
     Ok(summary.verdict.exit_code())
 }
 
-/// Keeps the entries for the report, and as lines for people.
-struct Told<'a>(&'a mut Spool);
+/// The headings of the three lists.
+const HEADINGS: [&str; 3] = ["■ 消える人", "■ 変更", "■ 新規"];
 
-impl Sink for Told<'_> {
+/// Keeps the entries for the report, and as lines for people.
+struct Told {
+    spool: Spool,
+    /// Gone, changed and new; made when something is told.
+    lists: [Option<BufWriter<File>>; 3],
+}
+
+impl Told {
+    fn tell(&mut self, entry: &Compared) -> io::Result<()> {
+        let [gone, changed, added] = &mut self.lists;
+        let list = match entry {
+            Compared::Gone(_) => gone,
+            Compared::Changed(_) => changed,
+            Compared::Added(_) => added,
+        };
+        let file = match list {
+            Some(file) => file,
+            None => list.insert(BufWriter::new(tempfile::tempfile()?)),
+        };
+        writeln!(file, "  {}", line(entry))
+    }
+
+    /// Copies the lines, each list under its heading.
+    fn copy_to(&mut self, out: &mut impl Write) -> io::Result<()> {
+        for (list, heading) in self.lists.iter_mut().zip(HEADINGS) {
+            let Some(file) = list else { continue };
+            file.flush()?;
+            let file = file.get_mut();
+            file.seek(SeekFrom::Start(0))?;
+            writeln!(out, "{heading}")?;
+            io::copy(file, out)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sink for Told {
     fn csv(&mut self, part: u32, bytes: &[u8]) -> io::Result<()> {
-        self.0.csv(part, bytes)
+        self.spool.csv(part, bytes)
     }
     fn json(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0.json(bytes)
+        self.spool.json(bytes)
     }
     fn finding(&mut self, finding: &pmh_core::entry::Finding) -> io::Result<()> {
-        self.0.finding(finding)
+        self.spool.finding(finding)
     }
     fn change(&mut self, change: &pmh_core::entry::Change) -> io::Result<()> {
-        self.0.change(change)
+        self.spool.change(change)
     }
     fn skipped(&mut self, skipped: &pmh_core::entry::Skipped) -> io::Result<()> {
-        self.0.skipped(skipped)
+        self.spool.skipped(skipped)
     }
     fn left_out(&mut self, left_out: &pmh_core::entry::LeftOut) -> io::Result<()> {
-        self.0.left_out(left_out)
+        self.spool.left_out(left_out)
     }
     fn compared(&mut self, entry: &Compared) -> io::Result<()> {
-        self.0.tell(entry, &line(entry))?;
-        self.0.compared(entry)
+        self.tell(entry)?;
+        self.spool.compared(entry)
     }
     fn restart(&mut self) -> io::Result<()> {
-        self.0.restart()
+        self.lists = [None, None, None];
+        self.spool.restart()
     }
 }
 
@@ -107,12 +147,4 @@ fn line(entry: &Compared) -> String {
 
 fn shown(value: &str) -> String {
     if value.is_empty() { "（空欄）".to_owned() } else { value.replace(['\r', '\n'], " ") }
-}
-
-/// The headings of the three lists.
-pub const HEADINGS: [&str; 3] = ["■ 消える人", "■ 変更", "■ 新規"];
-
-/// Writes a line of a list.
-pub fn write_line(out: &mut impl Write, text: &str) -> io::Result<()> {
-    writeln!(out, "  {text}")
 }

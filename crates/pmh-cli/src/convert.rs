@@ -11,9 +11,10 @@ use pmh_core::report::frame;
 
 use crate::arguments::ConvertArguments;
 use crate::jobs::{self, Setup};
-use crate::spool::{Pending, Spool};
-use crate::trouble::cannot_write;
-use crate::{Stop, targets};
+use crate::pending::{Pending, replacing};
+use crate::spool::Spool;
+use crate::targets;
+use crate::trouble::{Stop, cannot_write};
 
 /// Runs the line; `makes_csv` is false for `check`.
 pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop> {
@@ -140,16 +141,6 @@ fn read_files(arguments: &ConvertArguments) -> Vec<&Path> {
     let layout = reading.layout.as_deref().map(Path::new).filter(|path| path.is_file());
     let inputs = arguments.inputs.iter().chain(&arguments.previous).map(PathBuf::as_path);
     inputs.chain(reading.settings.as_deref()).chain(layout).collect()
-}
-
-/// Gives a file its name and says so when another had it.
-pub fn replacing(target: &Path, keep: impl FnOnce() -> std::io::Result<()>) -> Result<(), Stop> {
-    let there = target.exists();
-    keep().map_err(cannot_write)?;
-    if there {
-        targets::say_replaced(target);
-    }
-    Ok(())
 }
 
 /// What is known of an input when one of them cannot be read: its name.

@@ -6,10 +6,9 @@ use pmh_core::line::{self, Failure, Job};
 use pmh_core::privacy::masked;
 use serde_json::Value;
 
-use crate::Stop;
 use crate::arguments::InspectArguments;
 use crate::jobs;
-use crate::trouble::internal;
+use crate::trouble::{Stop, internal};
 
 /// Prints the inspection as JSON.
 pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {

@@ -13,8 +13,8 @@ use pmh_table::{Encoding, ReadError};
 use pmh_text::date::Date;
 use sha2::{Digest, Sha256};
 
-use crate::Stop;
 use crate::arguments::{LimitArguments, ReadingArguments};
+use crate::trouble::Stop;
 
 /// What a run needs besides its inputs.
 pub struct Setup {

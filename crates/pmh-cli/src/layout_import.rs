@@ -11,10 +11,9 @@ use pmh_layout::{
 use pmh_table::{OpenOptions, ReadError, open};
 
 use crate::arguments::ImportArguments;
-use crate::convert::replacing;
-use crate::spool::Pending;
-use crate::trouble::internal;
-use crate::{Stop, jobs, targets};
+use crate::pending::{Pending, replacing};
+use crate::trouble::{Stop, internal};
+use crate::{jobs, targets};
 
 /// The built-in layout that a differential design is put beside.
 const DIFFERENTIAL: &str = "medical-subsidy-diff";

@@ -2,7 +2,7 @@
 
 use pmh_layout::{builtin_layouts, builtin_source};
 
-use crate::Stop;
+use crate::trouble::Stop;
 
 /// Prints the built-in layouts, one per line.
 pub fn list() -> Result<u8, Stop> {

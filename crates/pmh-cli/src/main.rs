@@ -12,6 +12,7 @@ mod inspect;
 mod jobs;
 mod layout_import;
 mod layouts;
+mod pending;
 mod rules;
 mod sample;
 mod spool;
@@ -24,37 +25,7 @@ use std::process::ExitCode;
 
 use arguments::{Command, LayoutCommand};
 use pmh_core::privacy::masked;
-
-/// A fault of ours.
-const EXIT_FAULT: u8 = 70;
-/// Wrong use of the command.
-const EXIT_USAGE: u8 = 2;
-
-/// What ends a command early.
-enum Stop {
-    /// Wrong use: exit 2, with a sentence.
-    Usage(String),
-    /// The input cannot be read: exit 3, with a sentence.
-    Unreadable(String),
-    /// A file of ours cannot be written: exit 70, with a sentence.
-    Fault(String),
-}
-
-impl Stop {
-    fn code(&self) -> u8 {
-        match self {
-            Self::Usage(_) => EXIT_USAGE,
-            Self::Unreadable(_) => 3,
-            Self::Fault(_) => EXIT_FAULT,
-        }
-    }
-
-    fn sentence(&self) -> &str {
-        match self {
-            Self::Usage(text) | Self::Unreadable(text) | Self::Fault(text) => text,
-        }
-    }
-}
+use trouble::{EXIT_FAULT, EXIT_USAGE};
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {

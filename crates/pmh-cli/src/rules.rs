@@ -5,8 +5,7 @@ use pmh_core::rules::{self, REGISTRY};
 use pmh_core::{line, repairs};
 use serde::Serialize;
 
-use crate::Stop;
-use crate::trouble::internal;
+use crate::trouble::{Stop, internal};
 
 /// One entry of the catalogue.
 #[derive(Serialize)]

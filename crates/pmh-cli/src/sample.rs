@@ -4,9 +4,9 @@ use pmh_layout::schemes;
 use pmh_sample::{Day, FaultKind, Scheme, Style, ledger, write_xlsx};
 
 use crate::arguments::SampleArguments;
-use crate::spool::Pending;
-use crate::trouble::{cannot_write, internal};
-use crate::{Stop, jobs, targets};
+use crate::pending::Pending;
+use crate::trouble::{Stop, cannot_write, internal};
+use crate::{jobs, targets};
 
 /// The most people a sheet can hold with its headings and a total.
 const MOST: usize = 1_000_000;

@@ -10,9 +10,8 @@ use pmh_core::Sink;
 use pmh_core::compare::Compared;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
 use pmh_core::report::{AsJson, Entries, Frame};
-use tempfile::NamedTempFile;
 
-use crate::compare::{HEADINGS, write_line};
+use crate::pending::{self, Pending};
 
 /// A list of the report, one JSON entry per line.
 struct List {
@@ -71,56 +70,6 @@ fn as_io(error: XlsxError) -> io::Error {
     }
 }
 
-/// A file that appears under its name only when it is whole.
-pub struct Pending(BufWriter<NamedTempFile>);
-
-impl Pending {
-    fn new(target: &Path) -> io::Result<Self> {
-        Self::inside(directory(target))
-    }
-
-    fn inside(folder: &Path) -> io::Result<Self> {
-        Ok(Self(BufWriter::with_capacity(1 << 16, NamedTempFile::new_in(folder)?)))
-    }
-
-    /// Writes a file that is whole already.
-    pub fn whole(target: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut pending = Self::new(target)?;
-        pending.0.write_all(bytes)?;
-        pending.keep(target)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.0.flush()?;
-        let file = self.0.get_mut().as_file_mut();
-        file.set_len(0)?;
-        file.seek(SeekFrom::Start(0)).map(|_| ())
-    }
-
-    /// Gives it its name.
-    pub fn keep(self, target: &Path) -> io::Result<()> {
-        let file = self.0.into_inner().map_err(io::IntoInnerError::into_error)?;
-        share(file.as_file())?;
-        file.persist(target).map(|_| ()).map_err(|error| error.error)
-    }
-}
-
-/// Temporary files are private to their owner; what is handed out has the usual rights.
-#[cfg(unix)]
-fn share(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(std::fs::Permissions::from_mode(0o640))
-}
-
-#[cfg(not(unix))]
-fn share(_file: &File) -> io::Result<()> {
-    Ok(())
-}
-
-fn directory(target: &Path) -> &Path {
-    target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// The command's sink.
 pub struct Spool {
     /// The folder of the CSV's files; `None` where none is wanted.
@@ -134,8 +83,6 @@ pub struct Spool {
     added: List,
     changed: List,
     gone: List,
-    /// Gone, changed and new as lines for people; made when something is told.
-    told: [Option<BufWriter<File>>; 3],
     /// The first blocking findings, for standard error.
     pub blocking: Vec<Finding>,
     /// How many there are in all.
@@ -151,7 +98,7 @@ impl Spool {
         Ok(Self {
             // The first file is there at once, so that a folder that takes none is told before anything is read.
             csv: csv.map(Pending::new).transpose()?.into_iter().collect(),
-            folder: csv.map(|place| directory(place).to_owned()),
+            folder: csv.map(|place| pending::directory(place).to_owned()),
             json: json.map(Pending::new).transpose()?,
             findings: List::new()?,
             changes: List::new()?,
@@ -160,7 +107,6 @@ impl Spool {
             added: List::new()?,
             changed: List::new()?,
             gone: List::new()?,
-            told: [None, None, None],
             blocking: Vec::new(),
             blocking_count: 0,
         })
@@ -169,7 +115,7 @@ impl Spool {
     /// Puts the report together; it waits for its name until the CSV has got its own.
     pub fn report(&mut self, frame: &Frame, target: &Path) -> io::Result<Pending> {
         let mut report = Pending::new(target)?;
-        let out = &mut report.0;
+        let out = report.out();
         out.write_all(frame.head.as_bytes())?;
         self.findings.copy_to(out)?;
         out.write_all(frame.to_changes.as_bytes())?;
@@ -189,34 +135,6 @@ impl Spool {
         Ok(report)
     }
 
-    /// Keeps an entry of a comparison as a line for people.
-    pub fn tell(&mut self, entry: &Compared, line: &str) -> io::Result<()> {
-        let [gone, changed, added] = &mut self.told;
-        let list = match entry {
-            Compared::Gone(_) => gone,
-            Compared::Changed(_) => changed,
-            Compared::Added(_) => added,
-        };
-        let file = match list {
-            Some(file) => file,
-            None => list.insert(BufWriter::new(tempfile::tempfile()?)),
-        };
-        write_line(file, line)
-    }
-
-    /// Copies those lines, each list under its heading.
-    pub fn copy_told(&mut self, out: &mut impl Write) -> io::Result<()> {
-        for (list, heading) in self.told.iter_mut().zip(HEADINGS) {
-            let Some(file) = list else { continue };
-            file.flush()?;
-            let file = file.get_mut();
-            file.seek(SeekFrom::Start(0))?;
-            writeln!(out, "{heading}")?;
-            io::copy(file, out)?;
-        }
-        Ok(())
-    }
-
     /// Puts the workbook for people together, from the same lists as the report.
     pub fn book(&mut self, facts: &Facts<'_>, target: &Path) -> io::Result<Pending> {
         let mut pending = Pending::new(target)?;
@@ -228,7 +146,7 @@ impl Spool {
         self.gone.each(|entry| book.gone(entry))?;
         self.changed.each(|entry| book.changed(entry))?;
         self.added.each(|entry| book.added(entry))?;
-        book.finish_to(facts, &mut pending.0).map_err(as_io)?;
+        book.finish_to(facts, pending.out()).map_err(as_io)?;
         Ok(pending)
     }
 
@@ -254,10 +172,10 @@ impl Sink for Spool {
         while self.csv.len() <= part {
             self.csv.push(Pending::inside(folder)?);
         }
-        self.csv.get_mut(part).map_or(Ok(()), |file| file.0.write_all(bytes))
+        self.csv.get_mut(part).map_or(Ok(()), |file| file.out().write_all(bytes))
     }
     fn json(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.json.as_mut().map_or(Ok(()), |file| file.0.write_all(bytes))
+        self.json.as_mut().map_or(Ok(()), |file| file.out().write_all(bytes))
     }
     fn finding(&mut self, finding: &Finding) -> io::Result<()> {
         if finding.is_open() {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use pmh_core::privacy::masked;
 
-use crate::Stop;
+use crate::trouble::Stop;
 
 /// Looks at the paths before anything is read. `reading` are the files of this run that must stay as they are.
 ///

@@ -4,9 +4,9 @@ use pmh_book::Template;
 use pmh_layout::DEFAULT_LAYOUT;
 
 use crate::arguments::TemplateArguments;
-use crate::spool::Pending;
-use crate::trouble::{cannot_write, internal};
-use crate::{Stop, jobs, targets};
+use crate::pending::Pending;
+use crate::trouble::{Stop, cannot_write, internal};
+use crate::{jobs, targets};
 
 /// Writes the template.
 pub fn template(arguments: &TemplateArguments) -> Result<u8, Stop> {

@@ -1,8 +1,39 @@
-//! What the system says in English, said so that a clerk can act on it.
+//! What ends a command early, and what the system says in English, said so that a clerk can act on it.
 
 use std::io::{Error, ErrorKind};
 
-use crate::Stop;
+/// A fault of ours.
+pub const EXIT_FAULT: u8 = 70;
+/// Wrong use of the command.
+pub const EXIT_USAGE: u8 = 2;
+
+/// What ends a command early.
+pub enum Stop {
+    /// Wrong use: exit 2, with a sentence.
+    Usage(String),
+    /// The input cannot be read: exit 3, with a sentence.
+    Unreadable(String),
+    /// A file of ours cannot be written: exit 70, with a sentence.
+    Fault(String),
+}
+
+impl Stop {
+    /// The exit code.
+    pub fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => EXIT_USAGE,
+            Self::Unreadable(_) => 3,
+            Self::Fault(_) => EXIT_FAULT,
+        }
+    }
+
+    /// What is shown.
+    pub fn sentence(&self) -> &str {
+        match self {
+            Self::Usage(text) | Self::Unreadable(text) | Self::Fault(text) => text,
+        }
+    }
+}
 
 /// A file that cannot be written: exit 70. One person alone longer than the layout lets a file be: exit 2.
 pub fn cannot_write(error: Error) -> Stop {

@@ -7,8 +7,8 @@ use pmh_core::verify::{Damage, Recorded, inspect_csv};
 use pmh_layout::{DEFAULT_LAYOUT, Layout};
 
 use crate::arguments::VerifyArguments;
-use crate::trouble::cannot_write;
-use crate::{Stop, jobs};
+use crate::jobs;
+use crate::trouble::{Stop, cannot_write};
 
 /// Cells named on standard output; the sentence counts all of them.
 const SHOWN: u64 = 200;
