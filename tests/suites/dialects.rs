@@ -1,6 +1,7 @@
 //! Every dialect: written by us, read back by another reader (csv, encoding_rs), equal to the records.
 
 mod files;
+mod widths;
 
 use encoding_rs::SHIFT_JIS;
 use pmh_layout::{

@@ -40,6 +40,8 @@ pub struct Answers {
     pub word_date: Option<String>,
     /// What a blank stands for.
     pub blank: Option<String>,
+    /// Whether texts of the other width than the item's are given its width.
+    pub other_width: Option<bool>,
 }
 
 /// One column of the output.
@@ -90,6 +92,11 @@ impl Column {
             no_end_spelled: ours.cloned(),
             word_date: answer("date_word").filter(|value| is_date(value)).map(str::to_owned),
             blank: answer("blank_word").filter(|value| is_blank_value(&item, value)).map(str::to_owned),
+            other_width: match answer("width_of_item") {
+                Some("convert") => Some(true),
+                Some("keep") => Some(false),
+                _ => None,
+            },
         };
         let mut words = HashMap::new();
         let mut answered = HashSet::new();

@@ -80,6 +80,11 @@ pub const FILLED_DOWN: Repair = Repair {
 /// A clerk corrected the value; the basis of the change says who, when, why.
 pub const CORRECTED: Repair =
     Repair { step: None, code: 4507, name: "corrected_by_office", basis: "担当者が値を直しました" };
+/// A text was given the width that its item has.
+pub const WIDTH: Repair =
+    Repair {
+        step: None, code: 4508, name: "width_of_item", basis: "決まった文字の幅にしました（設定の回答）"
+    };
 /// The dialect spells the value in another way.
 pub const SPELLING: Repair =
     Repair {
@@ -87,7 +92,7 @@ pub const SPELLING: Repair =
     };
 
 /// The repairs of the line itself.
-pub const OWN: &[Repair] = &[WORD, JOINED, ANSWERED, DICTIONARY, SPELLING, FILLED_DOWN, CORRECTED];
+pub const OWN: &[Repair] = &[WORD, JOINED, ANSWERED, DICTIONARY, SPELLING, FILLED_DOWN, CORRECTED, WIDTH];
 
 #[cfg(test)]
 mod tests {

@@ -32,6 +32,7 @@ pub mod number;
 mod outcome;
 mod steps;
 pub mod token;
+pub mod width;
 
 pub use outcome::{Ask, Doubt, Fault, Outcome, Status, Verdict};
 pub use steps::{Step, Steps};

@@ -14,6 +14,7 @@ pub const RULES: &[(&str, &str, &str)] = &[
     ("not_quotable", "the built-in layouts quote where needed", "tests/suites/dialects.rs"),
     ("heading_not_writable", "about the headings", "tests/suites/dialects.rs"),
     ("too_many_details", "about the headings", "tests/suites/dialects.rs"),
+    ("width_of_item", "no built-in layout has a width", "tests/suites/dialects/widths.rs"),
     ("lapsed_person", "a column that no item has", "crates/pmh-core/tests/intake.rs"),
     ("condition_form", "no ordinary ledger has the item", "tests/suites/json_schema.rs"),
     ("municipality_code", "no built-in layout has the item", "tests/suites/planted/notices.rs"),
@@ -47,4 +48,5 @@ pub const REPAIRS: &[(&str, &str, &str)] = &[
     ("dialect_spelling", "the built-in dialect spells as the values are kept", "RULES.md"),
     ("merged_cell_filled", "merged cells", "RULES.md"),
     ("corrected_by_office", "the ledger of decisions", "RULES.md"),
+    ("width_of_item", "an answer about an item that has a width", "tests/suites/dialects/widths.rs"),
 ];

@@ -4,7 +4,7 @@ use pmh_layout::{Kind, OTHER_SCHEME};
 use pmh_table::Row;
 use pmh_text::{CellSource, Steps};
 
-use super::{Normaliser, spell};
+use super::{Normaliser, finish};
 use crate::Context;
 use crate::plan::Column;
 use crate::record::{Field, Record, State};
@@ -45,9 +45,7 @@ impl Normaliser {
         field.state = State::Blank;
         self.read_text(column, text, CellSource::Text, context, field);
         field.repairs.insert(0, &repairs::CORRECTED);
-        if field.state.has_value() {
-            spell::spell(column, context.dialect(), field);
-        }
+        finish(column, context, field);
     }
 }
 
@@ -55,5 +53,5 @@ impl Normaliser {
 pub(crate) fn accept(column: &Column, context: &Context<'_>, field: &mut Field) {
     field.state = State::Good;
     field.output.clear();
-    spell::spell(column, context.dialect(), field);
+    finish(column, context, field);
 }

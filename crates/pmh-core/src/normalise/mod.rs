@@ -6,6 +6,7 @@ mod correct;
 mod dates;
 mod lists;
 mod spell;
+mod width;
 mod words;
 
 use pmh_layout::{Kind, NameSpace as DialectNameSpace, OTHER_SCHEME};
@@ -15,6 +16,7 @@ use pmh_text::number::LocalRecipient;
 use pmh_text::{CellSource, Fault, Outcome, Steps, Verdict, name, number};
 
 pub(crate) use self::correct::accept;
+pub(crate) use self::width::{has_width, is_full, other_width};
 use crate::context::Context;
 use crate::mapping::ItemSource;
 use crate::plan::Column;
@@ -132,9 +134,7 @@ impl Normaliser {
                 self.joined = joined;
             }
         }
-        if field.state.has_value() {
-            spell::spell(column, context.dialect(), field);
-        }
+        finish(column, context, field);
     }
 
     fn read_cell(&mut self, column: &Column, cell: &Cell<'_>, context: &Context<'_>, field: &mut Field) {
@@ -226,6 +226,14 @@ impl Normaliser {
         };
         self.replaced = replaced;
         settle(column, outcome, field);
+    }
+}
+
+/// Writes what was read as the layout has it.
+fn finish(column: &Column, context: &Context<'_>, field: &mut Field) {
+    if field.state.has_value() {
+        width::fit(column, field);
+        spell::spell(column, context.dialect(), field);
     }
 }
 

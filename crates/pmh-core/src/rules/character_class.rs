@@ -3,6 +3,7 @@ use pmh_text::chars;
 
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::{limit_source, title};
+use crate::normalise::other_width;
 
 rule! {
     /// 決まった種類の文字（半角英数字など）でない文字があります。
@@ -29,6 +30,10 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     let item = look.item();
     let class = item.characters?;
     let found = class.first_outside(&look.field.output)?;
+    // The office is asked whether the width may be changed.
+    if look.column.answers.other_width.is_none() && other_width(item, &look.field.value).is_some() {
+        return None;
+    }
     Some(Found::new(
         format!("{}の「{found}」（{}）は{}ではありません。", title(look), chars::code_point(found), class.title()),
         format!("{}{}だけになるように、元の台帳を直してください。", class.title(), limit_source(item)),

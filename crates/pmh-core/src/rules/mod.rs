@@ -130,6 +130,7 @@ registry! {
     date_word,
     partly_shown_date,
     zero_fill,
+    width_of_item,
     // 3200 doubts about a value
     insurer_check_digit_local,
     insurer_prefix_unusual,

@@ -7,7 +7,9 @@ use pmh_core::plan::{self, ColumnFacts};
 use pmh_core::record::Record;
 use pmh_core::rules::{Checker, EndFound, Found, RecordLook, Rule};
 use pmh_core::{Context, Env, Settings};
-use pmh_layout::{Condition, Encoding, Layout, Length, PrefixTable, Quote, Required, Unit, find_layout, find_scheme};
+use pmh_layout::{
+    CharacterClass, Condition, Encoding, Layout, Length, PrefixTable, Quote, Required, Unit, find_layout, find_scheme,
+};
 use pmh_table::Row;
 use pmh_text::date::Date;
 
@@ -109,6 +111,10 @@ fn set_up(step: &str, layout: &mut Layout, settings: &mut Settings, facts: &mut 
             for item in &mut layout.items {
                 item.length = Some(Length { max: Some(rest.parse().unwrap()), unit: Unit::Utf16, ..Length::default() });
             }
+        }
+        "文字種" => {
+            let class = CharacterClass::ALL.into_iter().find(|class| class.word() == rest);
+            layout.items[0].characters = Some(class.unwrap());
         }
         "シフトJIS" => layout.dialect.encoding = Encoding::Cp932,
         "引用符なし" => layout.dialect.quote = Quote::Never,
