@@ -72,14 +72,17 @@ pub fn find_header(sample: &[OwnedRow], known: &dyn Fn(&str) -> bool, forced: Fo
             answer
         })
     };
-    let header = match forced.row {
+    let mut header = match forced.row {
         Some(row) => deepest(sample, sample.iter().position(|other| other.number == row)?, known),
         None => best(sample, known)?,
     };
-    let Some(depth) = forced.depth else { return Some(header) };
-    let at = sample.iter().position(|row| row.number == header.first_row)?;
-    let depth = usize::try_from(depth).unwrap_or(MAX_DEPTH).clamp(1, MAX_DEPTH);
-    Some(build(sample.get(at..sample.len().min(at + depth)).unwrap_or_default(), known))
+    if let Some(depth) = forced.depth {
+        let at = sample.iter().position(|row| row.number == header.first_row)?;
+        let depth = usize::try_from(depth).unwrap_or(MAX_DEPTH).clamp(1, MAX_DEPTH);
+        header = build(sample.get(at..sample.len().min(at + depth)).unwrap_or_default(), known);
+    }
+    header.duplicates = duplicates(&header.columns);
+    Some(header)
 }
 
 /// The row with the most known words.
@@ -227,6 +230,7 @@ fn clean(text: &str) -> String {
 /// One text of a heading and the column it was carried from.
 type Part = Option<(u32, String)>;
 
+/// The heading of these rows, but for its doubles.
 fn build(rows: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> Header {
     let width = rows.iter().map(OwnedRow::width).max().unwrap_or(0);
     let mut columns = Vec::new();
@@ -254,7 +258,7 @@ fn build(rows: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> Header {
     Header {
         first_row: rows.first().map_or(0, |row| row.number),
         last_row: rows.last().map_or(0, |row| row.number),
-        duplicates: duplicates(&columns),
+        duplicates: Vec::new(),
         columns,
         hits,
     }

@@ -1,5 +1,6 @@
 //! What the line itself has to say of the file, the sheet and the mapping.
 
+use std::collections::HashSet;
 use std::io;
 
 use pmh_table::{Row, SheetTail, Visibility, column_letters};
@@ -34,8 +35,8 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
         notice(pass, place, (name, &item.id, ""), message, "違うときは、値を設定してください。")?;
         given(pass, place, column)?;
     }
-    let asked = |column: u32| mapping.rivals.iter().flat_map(|rivals| &rivals.columns).any(|c| c.column == column);
-    for unused in mapping.unused.iter().filter(|unused| !asked(unused.column)) {
+    let asked: HashSet<u32> = mapping.rivals.iter().flat_map(|rivals| &rivals.columns).map(|c| c.column).collect();
+    for unused in mapping.unused.iter().filter(|unused| !asked.contains(&unused.column)) {
         let letters = column_letters(unused.column);
         let message = format!("{letters}列「{}」は登録用ファイルに出力しません。", masked(&unused.heading));
         let cell = format!("{letters}{}", opened.header.last_row);

@@ -1,6 +1,6 @@
 //! My Numbers that a ledger spreads over several columns, and those that stand where a heading should be.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pmh_table::header::Header;
 use pmh_table::{OwnedRow, Row};
@@ -16,8 +16,11 @@ const ROWS: usize = 60;
 /// Masks headings that hold a My Number: a heading is shown in messages and kept in settings.
 pub(super) fn hide_headings(header: &mut Header) {
     let texts: Vec<(u32, String)> = header.columns.iter().map(|c| (c.column, c.text.clone())).collect();
-    let mut hidden: Vec<u32> = Vec::new();
-    for from in 0..texts.len() {
+    let mut hidden: HashSet<u32> = HashSet::new();
+    for (from, (_, first)) in texts.iter().enumerate() {
+        if !is_digits(first) {
+            continue;
+        }
         for window in windows(&texts, from) {
             if is_number_in_parts(&window.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>()) {
                 hidden.extend(window.iter().map(|(column, _)| *column));

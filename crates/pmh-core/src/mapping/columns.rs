@@ -1,8 +1,8 @@
 //! The columns of one table, each with what its heading means and what its values look like.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use pmh_layout::{Copayment, Item, Kind, Layout};
+use pmh_layout::{Copayment, Kind, Layout};
 use pmh_table::OwnedRow;
 use pmh_table::header::Header;
 
@@ -37,6 +37,23 @@ pub(super) struct Candidate {
 pub(super) struct Columns<'a> {
     pub(super) list: Vec<Column>,
     pub(super) rows: Vec<&'a OwnedRow>,
+    titles: Titles,
+}
+
+/// The layout's own words for its items, folded once: a sheet may have 16,384 headings.
+struct Titles(HashMap<String, usize>);
+
+impl Titles {
+    fn of(layout: &Layout) -> Self {
+        let mut places = HashMap::new();
+        for (place, item) in layout.items.iter().enumerate() {
+            let heading = item.heading.as_deref().unwrap_or_default();
+            for own in [item.id.as_str(), &item.title, heading] {
+                places.entry(folded(own)).or_insert(place);
+            }
+        }
+        Self(places)
+    }
 }
 
 impl<'a> Columns<'a> {
@@ -57,17 +74,30 @@ impl<'a> Columns<'a> {
         sources.extend(held.difference(&headed).map(|column| SourceColumn { column: *column, heading: String::new() }));
         sources.sort_by_key(|source| source.column);
         let mut list: Vec<Column> = Vec::with_capacity(sources.len());
+        let titles = Titles::of(layout);
+        let mut meanings: HashMap<String, Meaning> = HashMap::new();
         for (at, source) in sources.into_iter().enumerate() {
             let census = census(&rows, source.column);
-            let meaning = match read_heading(&source.heading) {
+            let known = meanings.get(&source.heading).cloned();
+            let read = known.unwrap_or_else(|| {
+                let meaning = read_heading(&source.heading);
+                meanings.insert(source.heading.clone(), meaning.clone());
+                meaning
+            });
+            let meaning = match read {
                 Meaning::Unknown { mentions } => of_the_same(&source.heading, list.last().map(|left| &left.meaning))
                     .unwrap_or(Meaning::Unknown { mentions }),
                 meaning => meaning,
             };
-            let named = named(layout, at, &source.heading, &meaning);
+            let named = named(layout, &titles, at, &source.heading, &meaning);
             list.push(Column { source, meaning, census, named });
         }
-        Self { list, rows }
+        Self { list, rows, titles }
+    }
+
+    /// The place of the item of the layout that a text names as a heading would.
+    pub(super) fn item_named(&self, layout: &Layout, text: &str) -> Option<usize> {
+        named(layout, &self.titles, 0, text, &read_heading(text)).map(|(place, _)| place)
     }
 
     pub(super) fn source(&self, at: usize) -> Option<SourceColumn> {
@@ -138,17 +168,18 @@ pub(super) const fn is_personal(kind: Kind) -> bool {
 }
 
 /// The item of the layout that a heading names.
-fn named(layout: &Layout, at: usize, heading: &str, meaning: &Meaning) -> Option<(usize, Candidate)> {
+fn named(
+    layout: &Layout,
+    titles: &Titles,
+    at: usize,
+    heading: &str,
+    meaning: &Meaning,
+) -> Option<(usize, Candidate)> {
     let word = folded(heading);
     if word.is_empty() {
         return None;
     }
-    let says = |item: &Item| {
-        let heading = item.heading.as_deref().unwrap_or_default();
-        [item.id.as_str(), &item.title, heading].into_iter().any(|own| word == folded(own))
-    };
-    let title = layout.items.iter().position(says);
-    if let Some(place) = title {
+    if let Some(&place) = titles.0.get(&word) {
         let kind = layout.items.get(place)?.kind;
         if kind == Kind::Detail {
             return None;
@@ -181,11 +212,6 @@ fn copayment(layout: &Layout, heading: &str) -> Option<usize> {
     fits.next().is_none().then_some(first)
 }
 
-/// The place of the item of the layout that a text names as a heading would.
-pub(super) fn item_named(layout: &Layout, text: &str) -> Option<usize> {
-    named(layout, 0, text, &read_heading(text)).map(|(place, _)| place)
-}
-
 /// What opens and closes the label in 券面/ラベル, 券面項目（ラベル）.
 const LABEL_OPENS: [char; 12] = ['/', '／', '(', '（', ':', '：', '_', '＿', '「', '【', '[', '［'];
 const LABEL_CLOSES: [char; 7] = [')', '）', '」', '】', ']', '］', ' '];
@@ -209,9 +235,10 @@ pub(super) fn details(
 ) -> Vec<(usize, DetailColumn)> {
     let mut found: Vec<(usize, DetailColumn)> = Vec::new();
     let mut labels = BTreeSet::new();
+    let known: Vec<(String, &String)> = known.iter().map(|label| (folded(label), label)).collect();
     for (at, column) in columns.list.iter().enumerate() {
         let heading = folded(&column.source.heading);
-        let own = known.iter().find(|label| !heading.is_empty() && folded(label) == heading).map(String::as_str);
+        let own = known.iter().find(|(label, _)| !heading.is_empty() && *label == heading).map(|(_, label)| label.as_str());
         let Some(label) = own.or_else(|| detail_label(&column.source.heading)) else { continue };
         if free(at) && labels.insert(label) {
             found.push((at, DetailColumn { label: label.to_owned(), source: column.source.clone() }));

@@ -2,7 +2,7 @@
 
 use pmh_layout::Layout;
 
-use super::columns::{Columns, item_named};
+use super::columns::Columns;
 use super::date_parts::{ERAS, UNITS, before};
 use super::values::Fit;
 
@@ -26,7 +26,7 @@ pub(super) fn split_dates(
             continue;
         }
         let whole = [prefix.clone(), format!("{prefix}年月日"), format!("{prefix}日")];
-        let item = whole.iter().find_map(|word| item_named(layout, word));
+        let item = whole.iter().find_map(|word| columns.item_named(layout, word));
         let Some(place) = item.filter(|place| layout.items.get(*place).is_some_and(|item| item.kind.is_date())) else {
             continue;
         };

@@ -10,7 +10,7 @@ use super::by_values::{
     TOLD_BY_VALUES, by_values, names_with_readings, period_ends, plain_numbers, reversed, whole_periods,
 };
 use super::choose::{Choice, of_the_person, whole};
-use super::columns::{Candidate, Columns, detail_label, details, is_personal};
+use super::columns::{Candidate, Column, Columns, detail_label, details, is_personal};
 use super::fold::folded;
 use super::headings::Meaning;
 use super::lexicon::{Tier, Whose, lexicon};
@@ -110,6 +110,8 @@ pub(super) struct Work<'a> {
     only: Vec<Option<HashSet<String>>>,
     details: Vec<DetailColumn>,
     taken: HashSet<usize>,
+    /// The columns of the 保護者's name.
+    guardians: Vec<usize>,
 }
 
 impl<'a> Work<'a> {
@@ -126,6 +128,7 @@ impl<'a> Work<'a> {
             only: vec![None; count],
             details: Vec::new(),
             taken: HashSet::new(),
+            guardians: guardians(columns),
         };
         for (place, item) in layout.items.iter().enumerate() {
             if item.kind == Kind::Detail {
@@ -154,12 +157,9 @@ impl<'a> Work<'a> {
     }
 
     pub(super) fn set(&mut self, place: usize, source: ItemSource, reason: Reason) {
-        let columns: Vec<u32> = source.columns().iter().map(|column| column.column).collect();
-        for (at, column) in self.columns.list.iter().enumerate() {
-            if columns.contains(&column.source.column) {
-                self.taken.insert(at);
-            }
-        }
+        // The columns stand in rising order.
+        let place_of = |column: u32| self.columns.list.binary_search_by_key(&column, |other| other.source.column).ok();
+        self.taken.extend(source.columns().iter().filter_map(|column| place_of(column.column)));
         if let (Some(item), Some(why)) = (self.items.get_mut(place), self.reasons.get_mut(place)) {
             *item = source;
             *why = reason;
@@ -329,18 +329,13 @@ impl<'a> Work<'a> {
 
     /// Whether a column of names holds the same names as the column of the 保護者, in most rows that have both.
     fn is_the_guardian(&self, at: usize) -> bool {
-        let guardians = self.columns.list.iter().enumerate().filter(|(_, column)| {
-            let heading = &column.source.heading;
-            column.meaning == Meaning::SomebodyElse { name: true }
-                && ["保護者", "親権者", "養育者", "監護者"].iter().any(|word| heading.contains(word))
-        });
-        let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        guardians.map(|(other, _)| other).any(|other| {
+        let letters = |text: &'a str| text.chars().filter(|c| !c.is_whitespace());
+        self.guardians.iter().any(|other| {
             let (mut both, mut same) = (0usize, 0usize);
             for row in &self.columns.rows {
-                let (one, two) = (squeezed(self.columns.text(row, at)), squeezed(self.columns.text(row, other)));
+                let (one, two) = (self.columns.text(row, at), self.columns.text(row, *other));
                 both += usize::from(!one.is_empty() && !two.is_empty());
-                same += usize::from(!one.is_empty() && one == two);
+                same += usize::from(!one.is_empty() && letters(one).eq(letters(two)));
             }
             same * 2 > both
         })
@@ -467,6 +462,19 @@ impl<'a> Work<'a> {
         let rivals = rivals.collect();
         (Mapping { items: self.items, details: self.details, unused, rivals }, self.reasons)
     }
+}
+
+/// More columns of 保護者 than a ledger has: each column of names is held against all of them.
+const GUARDIANS: usize = 16;
+
+/// The columns of the 保護者's name.
+fn guardians(columns: &Columns<'_>) -> Vec<usize> {
+    let speaks = |heading: &str| ["保護者", "親権者", "養育者", "監護者"].iter().any(|word| heading.contains(word));
+    let is_one = |column: &Column| {
+        column.meaning == Meaning::SomebodyElse { name: true } && speaks(&column.source.heading)
+    };
+    let found = columns.list.iter().enumerate().filter(|(_, column)| is_one(column));
+    found.map(|(at, _)| at).take(GUARDIANS).collect()
 }
 
 /// What stands between 姓 and 名.
