@@ -133,7 +133,7 @@ pub(crate) fn strings(package: &mut Package, part: &str, struck_fonts: &[bool]) 
             strings.push(text_end, struck, &limits)?;
         }
     }
-    Ok(strings)
+    Ok(strings.finish())
 }
 
 /// Appends a rich string, then its reading; returns where the text ends and whether a part is struck out.

@@ -9,28 +9,38 @@ use crate::xml::{self, Scanner, Token};
 const CHUNK: usize = 4096;
 
 /// The shared strings of a workbook, with their readings. They lie in chunks: one text for all of them would for a moment
-/// need three times its size when it grows, and the memory of a page never shrinks again.
+/// need three times its size when it grows, and the memory of a page never shrinks again. For the same reason a chunk
+/// is gathered in a buffer that all of them share, and copied once its size is known: growing each by itself left holes
+/// three times as large as the strings.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
     full: Vec<Chunk>,
-    open: Chunk,
+    /// Text and entries of the chunk that is being gathered.
+    arena: String,
+    entries: Vec<Entry>,
     /// Bytes of the full chunks.
     full_bytes: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Chunk {
-    arena: String,
-    entries: Vec<Entry>,
+    arena: Box<str>,
+    entries: Box<[Entry]>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    /// Where the text ends; it begins where the entry before ends.
+    /// Where the text ends, twice that; it begins where the entry before ends. One more where some part is struck out.
     text_end: u32,
     /// Where the reading ends that follows the text.
     end: u32,
-    struck: bool,
+}
+
+impl Entry {
+    fn new(text_end: usize, end: usize, struck: bool) -> Option<Self> {
+        let text_end = u32::try_from(text_end).ok()?.checked_mul(2)? + u32::from(struck);
+        Some(Self { text_end, end: u32::try_from(end).ok()? })
+    }
 }
 
 /// One string.
@@ -45,45 +55,53 @@ pub(crate) struct Shared<'a> {
 impl Strings {
     /// Where the next string is to be appended.
     pub(crate) fn arena(&mut self) -> &mut String {
-        &mut self.open.arena
+        &mut self.arena
     }
 
     /// Adds what was appended to the arena as one string; its reading begins at `text_end`.
     pub(crate) fn push(&mut self, text_end: usize, struck: bool, limits: &Limits) -> Result<(), ReadError> {
-        let count = self.full.len() * CHUNK + self.open.entries.len();
-        if count >= limits.shared_strings_count || self.open.arena.len() > self.room(limits) {
+        let count = self.full.len() * CHUNK + self.entries.len();
+        if count >= limits.shared_strings_count || self.arena.len() > self.room(limits) {
             return Err(ReadError::new(error::TOO_LARGE));
         }
-        let place = |at: usize| u32::try_from(at).map_err(|_| ReadError::new(error::TOO_LARGE));
-        let entry = Entry { text_end: place(text_end)?, end: place(self.open.arena.len())?, struck };
-        self.open.entries.push(entry);
-        if self.open.entries.len() == CHUNK {
-            self.open.arena.shrink_to_fit();
-            self.full_bytes += self.open.arena.len();
-            self.full.push(std::mem::take(&mut self.open));
+        let entry = Entry::new(text_end, self.arena.len(), struck);
+        self.entries.push(entry.ok_or_else(|| ReadError::new(error::TOO_LARGE))?);
+        if self.entries.len() == CHUNK {
+            self.close();
+            self.arena.clear();
+            self.entries.clear();
         }
         Ok(())
     }
 
-    /// Bytes that the open chunk may hold.
+    /// Ends the chunk that was being gathered.
+    fn close(&mut self) {
+        self.full_bytes += self.arena.len();
+        self.full.push(Chunk { arena: self.arena.as_str().into(), entries: self.entries.as_slice().into() });
+    }
+
+    /// All strings are there: what was gathered last becomes a chunk too. Before that it is not found.
+    pub(crate) fn finish(mut self) -> Self {
+        self.close();
+        Self { arena: String::new(), entries: Vec::new(), ..self }
+    }
+
+    /// Bytes that the chunk at hand may hold.
     fn room(&self, limits: &Limits) -> usize {
         limits.shared_strings_bytes.min(u32::MAX as usize).saturating_sub(self.full_bytes)
     }
 
     pub(crate) fn get(&self, index: u32) -> Option<Shared<'_>> {
         let index = index as usize;
-        let chunk = match self.full.get(index / CHUNK) {
-            Some(chunk) => chunk,
-            None if index / CHUNK == self.full.len() => &self.open,
-            None => return None,
-        };
+        let chunk = self.full.get(index / CHUNK)?;
         let at = index % CHUNK;
         let entry = chunk.entries.get(at)?;
         let start = at.checked_sub(1).and_then(|before| chunk.entries.get(before)).map_or(0, |before| before.end);
+        let text_end = entry.text_end / 2;
         Some(Shared {
-            text: chunk.arena.get(start as usize..entry.text_end as usize)?,
-            phonetic: chunk.arena.get(entry.text_end as usize..entry.end as usize)?,
-            struck: entry.struck,
+            text: chunk.arena.get(start as usize..text_end as usize)?,
+            phonetic: chunk.arena.get(text_end as usize..entry.end as usize)?,
+            struck: !entry.text_end.is_multiple_of(2),
         })
     }
 }
@@ -103,7 +121,7 @@ fn scan(part: Part<'_>, limits: &Limits) -> Result<Strings, ReadError> {
     let mut rich = RichText::default();
     loop {
         match scanner.next()? {
-            Token::Eof => return Ok(strings),
+            Token::Eof => return Ok(strings.finish()),
             Token::Start { name: b"si", empty, .. } => {
                 if !empty {
                     let most = strings.room(limits);
@@ -289,6 +307,7 @@ mod tests {
             strings.arena().push_str(if number % 2 == 0 { "カナ" } else { "" });
             strings.push(text_end, number % 3 == 0, &limits).unwrap();
         }
+        let mut strings = strings.finish();
         for number in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 1, 2 * CHUNK, count - 1] {
             let text = number.to_string();
             let phonetic = if number % 2 == 0 { "カナ" } else { "" };
