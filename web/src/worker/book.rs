@@ -30,23 +30,36 @@ pub struct End {
 /// The workbook; `shown` is how often a My Number was on the screen. The error is for the clerk.
 pub fn make(results: &Results, shown: u64) -> Result<Vec<u8>, Refusal> {
     let Some(end) = &results.end else { return Err(Refusal::plain(super::NO_RESULTS)) };
-    let entries: u64 = results.books().iter().map(|book| book.marks.entries()).sum();
-    if entries > MOST {
+    let all: u64 = results.books().iter().map(|book| book.marks.entries()).sum();
+    let [_, changes, ..] = results.books();
+    // What nobody has to look at goes first.
+    let listed = all - changes.marks.entries();
+    if listed > MOST {
         return Err(Refusal::plain(format!(
-            "一覧が{}件あるため、Excelの検査結果を作れません（{}件まで）。検査結果（.json）を保存してください。",
-            count(entries),
+            "指摘などが{}件あるため、Excelの検査結果を作れません（{}件まで）。多い指摘から直してチェックし直すか、出力の画面で検査結果（.json）を保存してください。",
+            count(listed),
             count(MOST)
         )));
     }
     let facts = Facts { summary: &end.summary, env: &end.env, output_files: &end.files, shown: Some(shown) };
-    fill(results, &end.summary).and_then(|book| book.finish(&facts).map_err(as_io)).map_err(|error| no_room(&error))
+    fill(results, &end.summary, all <= MOST)
+        .and_then(|book| book.finish(&facts).map_err(as_io))
+        .map_err(|error| no_room(&error))
 }
 
-fn fill(results: &Results, summary: &Summary) -> io::Result<ReportBook> {
+/// `room`: whether every change is listed, too.
+fn fill(results: &Results, summary: &Summary, room: bool) -> io::Result<ReportBook> {
     let mut book = ReportBook::new(&summary.layout);
     let [findings, changes, skipped, left_out, added, changed, gone] = results.books();
     each(findings, |entry: Finding| book.finding(&entry))?;
-    each(changes, |entry: Change| book.change(&entry))?;
+    each(changes, |entry: Change| {
+        if room {
+            book.change(&entry)
+        } else {
+            book.unlisted_change(&entry);
+            Ok(())
+        }
+    })?;
     each(left_out, |entry: LeftOut| book.left_out(&entry))?;
     each(skipped, |entry: Skipped| book.skipped(&entry))?;
     each(gone, |entry| book.gone(&entry))?;

@@ -1,5 +1,7 @@
 //! One list of the report: a sheet, and more sheets when it is full.
 
+use std::borrow::Cow;
+
 use pmh_core::privacy::masked;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -18,7 +20,7 @@ const GOES_ON: &str = "…（長いため、続きは次の行にあります）
 /// A list that fills sheets.
 pub(super) struct List {
     title: &'static str,
-    pub(super) none: &'static str,
+    pub(super) none: Cow<'static, str>,
     columns: &'static [(&'static str, u16)],
     rows: u32,
     full: Vec<Worksheet>,
@@ -28,13 +30,13 @@ pub(super) struct List {
 
 impl List {
     /// An empty list; `none` is said when it stays empty.
-    pub(super) const fn new(
+    pub(super) fn new(
         title: &'static str,
         none: &'static str,
         columns: &'static [(&'static str, u16)],
         rows: u32,
     ) -> Self {
-        Self { title, none, columns, rows, full: Vec::new(), sheet: None, next: 0 }
+        Self { title, none: none.into(), columns, rows, full: Vec::new(), sheet: None, next: 0 }
     }
 
     /// Adds a row of texts. None of them ever holds a My Number.
@@ -85,7 +87,7 @@ impl List {
             let sheet = book.add_worksheet();
             sheet.set_name(self.title)?;
             sheet.set_column_width(0, 60)?;
-            sheet.write_string_with_format(0, 0, self.none, &looks.verdict)?;
+            sheet.write_string_with_format(0, 0, self.none.as_ref(), &looks.verdict)?;
             page(sheet, 1, self.title, &head.of, &head.foot);
             return Ok(());
         };

@@ -52,6 +52,8 @@ pub struct ReportBook {
     codes: BTreeMap<String, Tally>,
     titles: BTreeMap<String, String>,
     addresses: Vec<String>,
+    /// Changes that are counted but not listed.
+    unlisted: u64,
 }
 
 /// Stands in place of an address: the report goes round, and who must not be found is among its people.
@@ -88,6 +90,7 @@ impl ReportBook {
             codes: BTreeMap::new(),
             titles: titles.collect(),
             addresses: addresses.collect(),
+            unlisted: 0,
         }
     }
 
@@ -142,6 +145,12 @@ impl ReportBook {
             change.code.clone(),
         ];
         self.changes.add(&mut self.book, &self.looks, &cells)
+    }
+
+    /// Counts a change without listing it, where a workbook has no room for all of them: the sheet says so.
+    pub fn unlisted_change(&mut self, change: &Change) {
+        self.count(&change.code, words::repair(&change.rule).unwrap_or(&change.basis));
+        self.unlisted += 1;
     }
 
     /// Adds a row that is no person.
@@ -282,9 +291,28 @@ impl ReportBook {
     }
 
     fn assemble(self, facts: &Facts<'_>) -> Result<Workbook, XlsxError> {
-        let Self { mut book, looks, errors, confirmations, changes, mut compared, removed, notices, codes, .. } = self;
+        let Self {
+            mut book,
+            looks,
+            errors,
+            confirmations,
+            mut changes,
+            mut compared,
+            removed,
+            notices,
+            codes,
+            unlisted,
+            ..
+        } = self;
         if facts.summary.comparison.is_none() {
-            compared.none = "前回のCSVとの比較はしていません。";
+            compared.none = "前回のCSVとの比較はしていません。".into();
+        }
+        if unlisted > 0 {
+            let all = words::count(unlisted);
+            changes.none = format!(
+                "自動補正は{all}件と多いため、ここには載せていません。すべては、検査結果（.json）にあります。種類ごとの件数は「総括」にあります。"
+            )
+            .into();
         }
         book.set_properties(&properties("PMH登録CSVの検査結果", facts.env.today)?);
         let head = Head::of(facts);

@@ -160,6 +160,22 @@ fn a_list_longer_than_a_sheet_goes_on_in_the_next() {
 }
 
 #[test]
+fn changes_without_room_are_counted_and_the_sheet_says_where_they_are() {
+    let (summary, env) = (summary(), env());
+    let mut report = ReportBook::new(&summary.layout);
+    let change =
+        Change { code: "4303".into(), rule: "era_to_western".into(), before: "S18.5.20".into(), ..Change::default() };
+    (0..1234).for_each(|_| report.unlisted_change(&change));
+    report.finding(&finding(5, "ミホン")).unwrap();
+    let mut book = book(report.finish(&facts(&summary, &env)).unwrap());
+    let listed = texts(&mut book, "自動補正一覧").concat().concat();
+    assert!(listed.contains("1,234件") && listed.contains("検査結果（.json）") && !listed.contains("S18"), "{listed}");
+    let first = texts(&mut book, "総括").concat().concat();
+    assert!(first.contains("和暦を西暦にしました") && first.contains("1,234"), "{first}");
+    assert!(texts(&mut book, "エラーリスト").concat().concat().contains("ミホン"));
+}
+
+#[test]
 fn a_question_brings_its_answers_and_a_number_is_masked() {
     let (summary, env) = (summary(), env());
     let question = Finding {

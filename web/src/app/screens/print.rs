@@ -229,7 +229,7 @@ fn table(title: &str, total: u64, rows: Vec<Html>, heading: &[&'static str]) -> 
                 <tbody>{ for rows }</tbody>
             </table>
             if printed < total {
-                <p class="paper__rest">{ format!("はじめの{}件を印刷しました。{}件すべては、保存した検査結果にあります。", count(printed), count(total)) }</p>
+                <p class="paper__rest">{ format!("多いため、はじめの{}件だけを印刷しました。残りの{}件は、検査結果のファイル（.xlsx か .json）で確かめてください。", count(printed), count(total - printed)) }</p>
             }
         </section>
     }
