@@ -105,6 +105,7 @@ test("who must not be found is marked in the lists of findings too, without the 
   await state(tool, "要確認");
   const { pages, text } = await print(tool, "paper-asked");
   assert.match(pages[0], /消える理由：今回の台帳にいません 1件/);
+  assert.match(pages[0], /備考/, "the 総括票 is one page, down to its remarks");
   for (const [table, person] of [[old, 5], [now, 40]]) {
     const number = get(table, person, "公費受給者番号");
     const marked = text.split("\n").filter((line) => line.includes(number));

@@ -1,5 +1,6 @@
 //! 出力: save, and what to do next.
 
+use pmh_core::line::Verdict;
 use yew::prelude::*;
 
 use crate::app::parts::{on_click, on_text};
@@ -15,7 +16,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
             {
                 match &outcome.made {
                     Some(made) => ready(made, send),
-                    None => not_ready(send),
+                    None => not_ready(outcome, send),
                 }
             }
             <div class="two two--even">
@@ -106,10 +107,15 @@ fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
     }
 }
 
-fn not_ready(send: &Callback<Event>) -> Html {
+fn not_ready(outcome: &Outcome, send: &Callback<Event>) -> Html {
+    let next = if outcome.verdict == Verdict::Stopped {
+        "画面の上の「前回との比較」で、止めた理由を確かめてください。"
+    } else {
+        "エラー・要確認・質問がなくなると、ここで保存できます。"
+    };
     html! {
         <section class="save">
-            <p id="no-csv">{ "CSVはまだ作成していません。エラーと質問がなくなると、ここで保存できます。" }</p>
+            <p id="no-csv">{ format!("CSVはまだ作成していません。{next}") }</p>
             <div class="actions">
                 <button id="back-to-check" type="button" class="button button--main" onclick={on_click(send, Event::Go(Step::Check))}>{ "チェックの結果を見る" }</button>
             </div>

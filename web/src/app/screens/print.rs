@@ -17,6 +17,9 @@ use crate::app::words::{count, reason, wareki};
 use crate::boot::program_sha256;
 use crate::protocol::{Entry, List, Outcome, Paper};
 
+/// So many codes have room beside the facts, under a comparison and without one: the first page is one page.
+const BESIDE: [usize; 2] = [12, 18];
+
 /// Puts the words of every page's head where the print style finds them: its margins can hold nothing else.
 pub fn head(state: &State, ran: &(String, String)) {
     let root = gloo::utils::document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
@@ -74,6 +77,8 @@ pub fn view(state: &State, ran: &(String, String)) -> Html {
 fn summary(state: &State, outcome: &Outcome, paper: &Paper, ran: &(String, String)) -> Html {
     let line = |title: &str, text: String| html! { <tr><th scope="row">{ title }</th><td>{ text }</td></tr> };
     let facts = facts(state, outcome, ran);
+    let [under, alone] = BESIDE;
+    let beside = paper.codes.len() <= if outcome.comparison.is_some() { under } else { alone };
     html! {
         <section class="paper__first">
             <header class="paper__head">
@@ -88,8 +93,10 @@ fn summary(state: &State, outcome: &Outcome, paper: &Paper, ran: &(String, Strin
                 <div>
                     <table class="paper__facts">
                         <tbody>
-                            { for facts.into_iter().skip(1).map(|(title, text)| line(title, text)) }
-                            { line("プログラム", format!("SHA-256 {}…", program_sha256().get(..8).unwrap_or_default())) }
+                            { for facts.into_iter().skip(1).map(|(title, text)| match title {
+                                "版" => line("版とプログラム", format!("{text}　SHA-256 {}…", program_sha256().get(..8).unwrap_or_default())),
+                                _ => line(title, text),
+                            }) }
                             { line("レイアウト", outcome.layout.clone()) }
                             { for outcome.evidence_note.iter().map(|note| line("根拠", note.clone())) }
                             { output(outcome) }
@@ -97,6 +104,9 @@ fn summary(state: &State, outcome: &Outcome, paper: &Paper, ran: &(String, Strin
                             { line("個人番号の表示", format!("{}回", count(state.decisions.shown))) }
                         </tbody>
                     </table>
+                    if beside {
+                        { remarks() }
+                    }
                 </div>
                 <div>
                     { rows(outcome, paper) }
@@ -104,12 +114,22 @@ fn summary(state: &State, outcome: &Outcome, paper: &Paper, ran: &(String, Strin
                     if outcome.comparison.is_none() {
                         <p>{ "前回のCSVとは比べていません。" }</p>
                     }
+                    if beside {
+                        { codes(paper) }
+                    }
                 </div>
             </div>
-            { codes(paper) }
-            <div class="paper__remarks"><strong>{ "備考" }</strong></div>
+            if !beside {
+                { codes(paper) }
+                { remarks() }
+            }
         </section>
     }
+}
+
+/// Room for a pen.
+fn remarks() -> Html {
+    html! { <div class="paper__remarks"><strong>{ "備考" }</strong></div> }
 }
 
 fn output(outcome: &Outcome) -> Html {
