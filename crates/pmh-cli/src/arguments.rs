@@ -133,6 +133,9 @@ pub struct ConvertArguments {
     /// 検査結果をExcelで見るためのファイル名
     #[arg(long, value_name = "FILE.xlsx")]
     pub report_xlsx: Option<PathBuf>,
+    /// エラーと要確認のセルに色を付けた台帳の写しのファイル名（台帳が.xlsx .xlsm 1つのとき）
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub marked: Option<PathBuf>,
     /// 前回アップロードしたCSV（複数のときは繰り返します）
     #[arg(long, value_name = "FILE.csv")]
     pub previous: Vec<PathBuf>,

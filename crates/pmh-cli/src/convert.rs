@@ -1,8 +1,10 @@
 //! `convert` and `check`.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use pmh_book::Facts;
+use pmh_book::marked::{self, Trouble};
 use pmh_core::entry::{Finding, FindingKind};
 use pmh_core::line::{Against, Failure, Input, InputFacts, Job, Summary, run_against, unreadable_summary};
 use pmh_core::output::{NameFacts, Part, file_names, named_files};
@@ -19,6 +21,7 @@ use crate::trouble::{Stop, cannot_write};
 /// Runs the line; `makes_csv` is false for `check`.
 pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop> {
     check_targets(arguments)?;
+    check_marked(arguments)?;
     let mut setup = jobs::setup(&arguments.reading)?;
     jobs::set_limits(&mut setup.settings, &arguments.limits);
     let notes = match &arguments.accept {
@@ -97,6 +100,10 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
         }
         None => None,
     };
+    let marked = match &arguments.marked {
+        Some(path) => Some((spool.marked(&beside, path).map_err(not_marked)?, path)),
+        None => None,
+    };
     show_blocking(&spool);
     if !targets.is_empty() {
         let all = targets.iter().map(PathBuf::as_path).chain(json);
@@ -114,6 +121,9 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     if let Some((book, path)) = book {
         replacing(path, || book.keep(path))?;
     }
+    if let Some((marked, path)) = marked {
+        replacing(path, || marked.keep(path))?;
+    }
     println!("{}", summary.sentence);
     Ok(summary.verdict.exit_code())
 }
@@ -130,9 +140,39 @@ fn check_targets(arguments: &ConvertArguments) -> Result<(), Stop> {
     // The notes for next time may take the place of those that were read: they were read whole by then.
     let (accept, accept_out) = (arguments.accept.as_deref(), arguments.accept_out.as_deref());
     files.extend(accept.filter(|_| accept_out.is_none() || accept != accept_out));
-    let reports = [arguments.report.as_deref(), arguments.report_xlsx.as_deref(), accept_out];
+    let books = [arguments.report_xlsx.as_deref(), arguments.marked.as_deref()];
+    let reports = [arguments.report.as_deref(), accept_out].into_iter().chain(books);
     let outputs = [out, arguments.json.as_deref()].into_iter().chain(reports);
     targets::check(&files, &outputs.flatten().collect::<Vec<_>>())
+}
+
+/// A copy with marks can be made of one workbook alone, under the extension with which Excel opens it. A file that cannot
+/// be read at all is refused by the run.
+fn check_marked(arguments: &ConvertArguments) -> Result<(), Stop> {
+    let Some(target) = &arguments.marked else { return Ok(()) };
+    let [input] = arguments.inputs.as_slice() else {
+        return Err(Stop::Usage(
+            "印を付けた台帳（--marked）は、台帳が1つのときだけ作れます。台帳を1つずつ指定してください。".to_owned(),
+        ));
+    };
+    let Some(Ok(kind)) = File::open(input).ok().map(|file| marked::kind(Box::new(file))) else { return Ok(()) };
+    let ending = match kind {
+        None => return Err(Stop::Usage(marked::ONLY_XLSX.to_owned())),
+        Some(marked::Kind::Plain) => "xlsx",
+        Some(marked::Kind::WithMacros) => "xlsm",
+    };
+    if target.extension().is_some_and(|named| named.eq_ignore_ascii_case(ending)) {
+        return Ok(());
+    }
+    Err(Stop::Usage(format!("この台帳の印を付けた写し（--marked）の名前は、最後を「.{ending}」にしてください。")))
+}
+
+/// Why there is no marked copy. The rest is not kept either: what was asked for is made whole or not at all.
+fn not_marked(trouble: Trouble) -> Stop {
+    match trouble {
+        Trouble::Write(error) => cannot_write(error),
+        other => Stop::Usage(other.to_string()),
+    }
 }
 
 /// The files of this run that must stay as they are.

@@ -5,12 +5,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use pmh_book::marked::{self, Marking, Trouble};
 use pmh_book::{Facts, ReportBook, XlsxError};
 use pmh_core::Sink;
 use pmh_core::compare::Compared;
 use pmh_core::entry::{Change, Finding, LeftOut, Skipped};
 use pmh_core::report::{AsJson, Entries, Frame};
 
+use crate::jobs;
 use crate::pending::{self, Pending};
 
 /// A list of the report, one JSON entry per line.
@@ -147,6 +149,43 @@ impl Spool {
         self.changed.each(|entry| book.changed(entry))?;
         self.added.each(|entry| book.added(entry))?;
         book.finish_to(facts, pending.out()).map_err(as_io)?;
+        Ok(pending)
+    }
+
+    /// Writes a copy of the ledger with the findings marked in it.
+    pub fn marked(&mut self, ledger: &Path, target: &Path) -> Result<Pending, Trouble> {
+        let mut marking = Marking::new(&jobs::name(ledger));
+        let mut places: Vec<u64> = Vec::new();
+        let findings = &mut self.findings.file;
+        findings.flush()?;
+        let mut reader = BufReader::with_capacity(1 << 16, findings.get_mut());
+        let (mut place, mut line) = (reader.seek(SeekFrom::Start(0))?, String::new());
+        let parse =
+            |line: &str| serde_json::from_str::<Finding>(line.trim().trim_end_matches(',')).map_err(io::Error::from);
+        loop {
+            line.clear();
+            let count = reader.read_line(&mut line)?;
+            if count == 0 {
+                break;
+            }
+            if line.trim().len() > 1 {
+                marking.add(places.len() as u64, &parse(&line)?);
+                places.push(place);
+            }
+            place += count as u64;
+        }
+        let mut entry = |number: u64| {
+            let place = usize::try_from(number).ok().and_then(|at| places.get(at)).copied();
+            // Most follow each other: what is buffered already is not read again.
+            let (to, from) = (place.ok_or(io::ErrorKind::UnexpectedEof)?, reader.stream_position()?);
+            reader.seek_relative(i64::try_from(to).unwrap_or(i64::MAX) - i64::try_from(from).unwrap_or(0))?;
+            line.clear();
+            reader.read_line(&mut line)?;
+            parse(&line)
+        };
+        let mut pending = Pending::new(target)?;
+        let source = Box::new(File::open(ledger)?);
+        marked::write_marked(source, &marking, &mut entry, pending.out())?;
         Ok(pending)
     }
 

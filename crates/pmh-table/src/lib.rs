@@ -46,6 +46,14 @@ pub use source::{Limits, MAX_COLUMNS, MAX_ROWS, OpenOptions, Source};
 pub use text::{PossibleEncodings, possible_encodings};
 pub use workbook::{Format, TableReader, Workbook, open, open_text, sample_rows};
 
+/// The parts of an .xlsx, for who makes a copy of one in which little is different.
+pub mod parts {
+    pub use crate::package::{Package, Part};
+    pub use crate::workbook::open_package;
+    pub use crate::xlsx::{OWN_FILLS, Relation, Relations};
+    pub use crate::xml::{Attributes, Scanner, Token, attribute, attribute_text, is_true, number};
+}
+
 /// Every refusal with its code: the one table of what cannot be read.
 pub mod refusals {
     pub use crate::error::*;

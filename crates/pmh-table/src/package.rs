@@ -1,18 +1,18 @@
 //! Parts of a ZIP package, read within limits.
 
 use std::collections::HashMap;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, Write};
 
-use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
+use zip::{ZipArchive, ZipWriter};
 
 use crate::error::{self, ReadError};
 use crate::source::{Buffered, Limits};
 use crate::xml;
 
 /// An opened ZIP container.
-pub(crate) struct Package {
+pub struct Package {
     zip: ZipArchive<Buffered>,
     /// Bytes of the file.
     stored: u64,
@@ -39,17 +39,18 @@ impl Package {
         Ok(Self { zip, stored, opened: HashMap::new(), limits: limits.clone() })
     }
 
-    /// Names of all parts.
-    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
+    /// Names of all parts, by their places.
+    pub fn names(&self) -> impl Iterator<Item = String> {
         self.zip.file_names_raw().map(|name| String::from_utf8_lossy(name).replace('\\', "/"))
     }
 
-    pub(crate) fn limits(&self) -> &Limits {
+    /// The bounds within which it is read.
+    pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// Index of a part. Case, a leading slash and the direction of slashes do not matter, as in Excel.
-    fn index(&self, name: &str) -> Option<usize> {
+    /// The place of a part. Case, a leading slash and the direction of slashes do not matter, as in Excel.
+    pub fn place(&self, name: &str) -> Option<usize> {
         let wanted = name.trim_start_matches('/');
         self.zip.index_for_name(wanted).or_else(|| {
             self.zip.file_names_raw().position(|raw| {
@@ -63,13 +64,17 @@ impl Package {
         })
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.index(name).is_some()
+    /// Whether there is a part of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.place(name).is_some()
     }
 
     /// Opens a part for streaming; `None` when there is none of that name.
-    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, ReadError> {
-        let Some(index) = self.index(name) else { return Ok(None) };
+    ///
+    /// # Errors
+    /// When it is damaged, locked or over the limits.
+    pub fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, ReadError> {
+        let Some(index) = self.place(name) else { return Ok(None) };
         let limits = self.limits.clone();
         let file = self.zip.by_index(index).map_err(|problem| refuse(&problem))?;
         if file.encrypted() {
@@ -90,13 +95,28 @@ impl Package {
     }
 
     /// A part held whole; `None` when there is none of that name.
-    pub(crate) fn small(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    ///
+    /// # Errors
+    /// As [`Package::part`].
+    pub fn small(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let most = self.limits.small_part_bytes;
         let Some(mut part) = self.part(name)? else { return Ok(None) };
         part.most = part.most.min(most);
         let mut bytes = Vec::with_capacity(usize::try_from(part.size.min(part.most)).unwrap_or(0));
         part.read_to_end(&mut bytes).map_err(|problem| xml::refusal(&problem))?;
         Ok(Some(bytes))
+    }
+
+    /// Hands a part on to another package as it is stored, without inflating it. Nothing happens where no part is.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn hand_on<W: Write + Seek>(&mut self, place: usize, to: &mut ZipWriter<W>) -> io::Result<()> {
+        if place >= self.zip.len() {
+            return Ok(());
+        }
+        let file = self.zip.by_index_raw(place)?;
+        Ok(to.raw_copy_file(file)?)
     }
 }
 
@@ -125,7 +145,7 @@ fn refuse(problem: &ZipError) -> ReadError {
 }
 
 /// A part being inflated; its checksum is compared when its end is reached.
-pub(crate) struct Part<'a> {
+pub struct Part<'a> {
     file: ZipFile<'a, Buffered>,
     size: u64,
     taken: u64,
@@ -134,7 +154,7 @@ pub(crate) struct Part<'a> {
 
 impl Part<'_> {
     /// Inflated bytes, as declared.
-    pub(crate) fn size(&self) -> u64 {
+    pub fn size(&self) -> u64 {
         self.size
     }
 

@@ -73,6 +73,8 @@ struct CellSpan {
     value: Value,
     struck: bool,
     greyed: bool,
+    /// Filled by a mark of ours: it hides whether the cell was grey.
+    ours: bool,
 }
 
 /// One row; reuse it with [`crate::TableReader::read_row`].
@@ -84,7 +86,7 @@ pub struct Row {
     pub hidden: bool,
     /// At least one cell with a value is struck out, wholly or in part.
     pub struck: bool,
-    /// Every cell with a value has a grey or red fill or font.
+    /// Every cell with a value has a grey or red fill or font; marks of ours hide that of single cells.
     pub greyed: bool,
     text: String,
     spans: Vec<CellSpan>,
@@ -98,6 +100,8 @@ pub type OwnedRow = Row;
 pub(crate) struct Marks {
     pub(crate) struck: bool,
     pub(crate) greyed: bool,
+    /// The fill is a mark of ours.
+    pub(crate) ours: bool,
 }
 
 impl Row {
@@ -200,6 +204,7 @@ impl Row {
             value,
             struck: marks.struck,
             greyed: marks.greyed,
+            ours: marks.ours,
         });
     }
 
@@ -212,7 +217,8 @@ impl Row {
             }
         }
         self.struck = self.spans.iter().any(|span| span.struck);
-        self.greyed = !self.spans.is_empty() && self.spans.iter().all(|span| span.greyed);
+        self.greyed =
+            self.spans.iter().any(|span| span.greyed) && self.spans.iter().all(|span| span.greyed || span.ours);
         true
     }
 

@@ -11,7 +11,7 @@ use crate::text::{PossibleEncodings, TextBook, TextTable};
 use crate::xls::{XlsBook, XlsTable};
 use crate::xlsb::{XlsbBook, XlsbTable};
 use crate::xlsx::{SheetTable, XlsxBook};
-use crate::{Encoding, OpenOptions, OwnedRow, Row, Source};
+use crate::{Encoding, Limits, OpenOptions, OwnedRow, Row, Source};
 
 /// The format of a file, decided by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +88,22 @@ pub fn open_text(source: Box<dyn Source>, options: &OpenOptions) -> Result<Optio
     let mut workbook = Workbook::of(Book::Text(Box::new(TextBook::open(source, options)?)));
     workbook.refuse_emptiness()?;
     Ok(Some(workbook))
+}
+
+/// The package of an .xlsx or .xlsm and the name of its main part; `None` for every other format. No sheet is read.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_package(source: Box<dyn Source>, limits: &Limits) -> Result<Option<(Package, String)>, ReadError> {
+    let mut source = Buffered::new(source).map_err(|_| ReadError::new(error::READ_FAILED))?;
+    if sniff::container(&mut source)? != Container::Zip {
+        return Ok(None);
+    }
+    let mut package = Package::open(source, limits)?;
+    Ok(match sniff::zipped(&mut package)? {
+        Zipped::Xlsx(main) => Some((package, main)),
+        Zipped::Xlsb(_) | Zipped::Ods => None,
+    })
 }
 
 fn open_zip(source: Buffered, options: &OpenOptions) -> Result<Book, ReadError> {

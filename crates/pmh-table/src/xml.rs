@@ -13,11 +13,21 @@ const LONGEST_REFERENCE: usize = 12;
 
 /// What stands next in the document. Names are local names, without prefix.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Token<'a> {
+pub enum Token<'a> {
     /// A start tag with its raw attributes; `empty` for `<a/>`, after which no end tag comes.
-    Start { name: &'a [u8], attributes: &'a [u8], empty: bool },
+    Start {
+        /// The local name.
+        name: &'a [u8],
+        /// What stands between the name and the end of the tag.
+        attributes: &'a [u8],
+        /// Whether no end tag comes.
+        empty: bool,
+    },
     /// An end tag.
-    End { name: &'a [u8] },
+    End {
+        /// The local name.
+        name: &'a [u8],
+    },
     /// A piece of text, references not resolved; several may follow each other.
     Text(&'a [u8]),
     /// A CDATA section or a piece of one, to be taken literally.
@@ -27,9 +37,13 @@ pub(crate) enum Token<'a> {
 }
 
 /// Reads tokens from a part of a workbook.
-pub(crate) struct Scanner<R> {
+pub struct Scanner<R> {
     reader: R,
     buffer: Vec<u8>,
+    /// Bytes of the document before the buffer.
+    before: u64,
+    /// Where the last token began, in the document.
+    token: u64,
     position: usize,
     end: usize,
     ended: bool,
@@ -47,16 +61,33 @@ enum Found {
 
 impl<R: Read> Scanner<R> {
     /// A scanner at the start of a document; no tag may be longer than `longest_tag`.
-    pub(crate) fn new(reader: R, longest_tag: usize) -> Self {
+    pub fn new(reader: R, longest_tag: usize) -> Self {
         Self {
             reader,
             buffer: vec![0; BUFFER],
+            before: 0,
+            token: 0,
             position: 0,
             end: 0,
             ended: false,
             in_literal: false,
             longest_tag: longest_tag.max(BUFFER),
         }
+    }
+
+    /// What the bytes come from.
+    pub fn reader_mut(&mut self) -> &mut R {
+        &mut self.reader
+    }
+
+    /// How many bytes of the document stand before the token handed out last; comments before it count.
+    pub fn start(&self) -> u64 {
+        self.token
+    }
+
+    /// How many bytes of the document stand before what was not handed out yet.
+    pub fn offset(&self) -> u64 {
+        self.before + self.position as u64
     }
 
     /// What the bytes come from.
@@ -82,6 +113,7 @@ impl<R: Read> Scanner<R> {
         if self.position > 0 {
             self.buffer.copy_within(self.position..self.end, 0);
             self.end -= self.position;
+            self.before += self.position as u64;
             self.position = 0;
         }
         if self.end == self.buffer.len() {
@@ -107,7 +139,11 @@ impl<R: Read> Scanner<R> {
     }
 
     /// The next token.
-    pub(crate) fn next(&mut self) -> Result<Token<'_>, ReadError> {
+    ///
+    /// # Errors
+    /// When the document is damaged, too long in one tag, or not to be trusted.
+    #[allow(clippy::should_implement_trait, reason = "a token borrows the scanner, which no iterator may hand out")]
+    pub fn next(&mut self) -> Result<Token<'_>, ReadError> {
         let start_and_found = loop {
             let found = self.find()?;
             if let Some(found) = found {
@@ -115,6 +151,7 @@ impl<R: Read> Scanner<R> {
             }
         };
         let (start, found) = start_and_found;
+        self.token = self.before + start as u64;
         Ok(match found {
             Found::Eof => Token::Eof,
             Found::Text(end) => {
@@ -288,12 +325,13 @@ fn local(name: &[u8]) -> &[u8] {
 }
 
 /// Walks the attributes of a start tag: local names and raw values.
-pub(crate) struct Attributes<'a> {
+pub struct Attributes<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Attributes<'a> {
-    pub(crate) fn new(attributes: &'a [u8]) -> Self {
+    /// The attributes of a tag, as [`Token::Start`] hands them out.
+    pub fn new(attributes: &'a [u8]) -> Self {
         Self { rest: attributes }
     }
 }
@@ -315,12 +353,15 @@ impl<'a> Iterator for Attributes<'a> {
 }
 
 /// The raw value of the attribute with this local name.
-pub(crate) fn attribute<'a>(attributes: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+pub fn attribute<'a>(attributes: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     Attributes::new(attributes).find(|(this, _)| *this == name).map(|(_, value)| value)
 }
 
 /// The value of an attribute as text, references resolved.
-pub(crate) fn attribute_text(attributes: &[u8], name: &[u8]) -> Result<Option<String>, ReadError> {
+///
+/// # Errors
+/// When it holds a reference that is none.
+pub fn attribute_text(attributes: &[u8], name: &[u8]) -> Result<Option<String>, ReadError> {
     attribute(attributes, name)
         .map(|raw| {
             let mut text = String::new();
@@ -331,12 +372,12 @@ pub(crate) fn attribute_text(attributes: &[u8], name: &[u8]) -> Result<Option<St
 }
 
 /// The value of an XML Schema boolean attribute.
-pub(crate) fn is_true(value: &[u8]) -> bool {
+pub fn is_true(value: &[u8]) -> bool {
     matches!(value, b"1" | b"true" | b"on" | b"True" | b"TRUE")
 }
 
 /// A small whole number in an attribute.
-pub(crate) fn number(value: &[u8]) -> Option<u32> {
+pub fn number(value: &[u8]) -> Option<u32> {
     if value.is_empty() || value.len() > 10 {
         return None;
     }

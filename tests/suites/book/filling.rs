@@ -24,7 +24,7 @@ pub fn part(book: &[u8], name: &str) -> String {
 }
 
 /// The workbook with another text in one of its parts.
-fn with_part(book: &[u8], name: &str, text: &str) -> Vec<u8> {
+pub fn with_part(book: &[u8], name: &str, text: &str) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(book)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..zip.len() {

@@ -12,6 +12,7 @@ mod job;
 mod lapsed;
 mod merges;
 mod notices;
+mod own_sheets;
 mod pass;
 mod person;
 mod prepare;
@@ -39,7 +40,8 @@ pub use inspect::{
     PreviewPart, PreviewRow, inspect,
 };
 pub use job::{InputFacts, Job, Made, Reading, Rows, SheetChoice, Summary};
-pub use prepare::{EXAMPLE_SHEET, EXPLANATION_SHEET, REFUSALS};
+pub use own_sheets::{EXAMPLE_SHEET, EXPLANATION_SHEET, MARKED_SHEET};
+pub use prepare::REFUSALS;
 pub use survey::{ItemWords, Oddity, Survey, WordCount, survey};
 pub use verdict::{Verdict, unreadable_sentence};
 

@@ -11,6 +11,7 @@ use pmh_text::{CellSource, number};
 
 use super::job::{Job, Reading};
 use super::merges::Merges;
+use super::own_sheets::is_own;
 use super::secret;
 use crate::Settings;
 use crate::context::scheme_numbers;
@@ -24,11 +25,6 @@ use crate::rules::LEAVE_OUT;
 const SAMPLE: usize = 400;
 /// So many heading words make a sheet look like a ledger.
 const LEDGER_WORDS: usize = 3;
-
-/// The sheet of our own template that says what to write where.
-pub const EXPLANATION_SHEET: &str = "説明";
-/// The sheet of our own template in which people stand who do not exist.
-pub const EXAMPLE_SHEET: &str = "記入例";
 
 /// No heading was found in the first rows.
 const NO_HEADER: Refusal = Refusal {
@@ -154,7 +150,7 @@ fn tables(
     if named.is_empty() {
         let visible = |(at, sheet): (usize, &SheetInfo)| (sheet.visibility == Visibility::Visible).then_some(at);
         let all: Vec<usize> = book.sheets().iter().enumerate().filter_map(visible).collect();
-        let own = |at: &usize| book.sheets().get(*at).is_some_and(|sheet| explains(&sheet.name));
+        let own = |at: &usize| book.sheets().get(*at).is_some_and(|sheet| is_own(&sheet.name));
         // They hold nobody to register, as long as another sheet can.
         let others: Vec<usize> = all.iter().copied().filter(|at| !own(at)).collect();
         let sheets = if others.is_empty() { all } else { others };
@@ -333,11 +329,6 @@ pub(super) fn holds_my_number(row: &OwnedRow) -> bool {
 /// Whether a column is hidden.
 pub(super) fn is_hidden(hidden: &[(u32, u32)], column: u32) -> bool {
     hidden.iter().any(|&(from, to)| (from..=to).contains(&column))
-}
-
-/// Whether a sheet of this name explains how the others are filled in.
-fn explains(sheet: &str) -> bool {
-    [EXPLANATION_SHEET, EXAMPLE_SHEET].contains(&sheet.trim())
 }
 
 fn sheet_name(book: &Workbook, at: usize) -> String {

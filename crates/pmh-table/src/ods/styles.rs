@@ -166,7 +166,7 @@ impl Styles {
         let struck = self.chain(name).find_map(|style| style.struck).unwrap_or(false);
         let fill = self.chain(name).find_map(|style| style.grey_fill).unwrap_or(false);
         let font = self.chain(name).find_map(|style| style.grey_font).unwrap_or(false);
-        Marks { struck, greyed: fill || font }
+        Marks { struck, greyed: fill || font, ours: false }
     }
 
     /// True when a condition may put another style in its place.

@@ -253,7 +253,7 @@ impl Globals {
                 2..=4 | 17 | 18 => true,
                 _ => false,
             };
-            self.styles.push((index, Marks { struck, greyed: filled || grey_ink(ink) }));
+            self.styles.push((index, Marks { struck, greyed: filled || grey_ink(ink), ours: false }));
         }
     }
 

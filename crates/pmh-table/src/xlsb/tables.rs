@@ -95,7 +95,11 @@ pub(crate) fn styles(package: &mut Package, part: &str, theme: &Theme) -> Result
             // BrtFont
             0x2B => {
                 let struck = data.u16(2)? & 0x08 != 0;
-                gathered.fonts.push(Marks { struck, greyed: colour(data, 12, theme)?.is_some_and(is_mark_ink) });
+                gathered.fonts.push(Marks {
+                    struck,
+                    greyed: colour(data, 12, theme)?.is_some_and(is_mark_ink),
+                    ours: false,
+                });
             }
             // BrtFill: pattern, then the colour in front
             0x2D => {

@@ -23,10 +23,11 @@ use crate::sheet::{Note, SheetInfo, Visibility};
 use crate::xml::{self, Scanner, Token};
 use cell::BookFacts;
 
-pub(crate) use relations::Relations;
+pub use relations::{Relation, Relations};
 pub(crate) use sheet::SheetTable;
 pub(crate) use strings::Strings;
 pub(crate) use styles::{Gathered, Styles};
+pub use theme::OWN_FILLS;
 pub(crate) use theme::{Theme, indexed, is_mark, is_mark_ink, read as read_theme, tinted};
 
 /// An opened workbook: everything but the sheets themselves is held.

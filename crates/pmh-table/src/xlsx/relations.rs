@@ -9,31 +9,50 @@ const MAX_RELATIONS: usize = 10_000;
 
 /// One relation to a part inside the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Relation {
-    id: String,
+pub struct Relation {
+    /// By what other parts name it.
+    pub id: String,
     /// The URI of the type; only its end is looked at.
-    pub(crate) kind: String,
+    pub kind: String,
     /// Full name of the part, without leading slash.
-    pub(crate) target: String,
+    pub target: String,
 }
 
 /// The relations of a part.
 #[derive(Debug, Default)]
-pub(crate) struct Relations {
+pub struct Relations {
     all: Vec<Relation>,
 }
 
 impl Relations {
     /// The relations of the package itself.
-    pub(crate) fn of_package(package: &mut Package) -> Result<Self, ReadError> {
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn of_package(package: &mut Package) -> Result<Self, ReadError> {
         Self::read(package, "_rels/.rels", "")
     }
 
     /// The relations of a part; none when it has no such file.
-    pub(crate) fn of_part(package: &mut Package, part: &str) -> Result<Self, ReadError> {
-        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
-        Self::read(package, &name, folder)
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn of_part(package: &mut Package, part: &str) -> Result<Self, ReadError> {
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self::read(package, &Self::file_of(part), folder)
+    }
+
+    /// The name of the part in which the relations of a part stand.
+    pub fn file_of(part: &str) -> String {
+        match part.rsplit_once('/') {
+            Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+            None => format!("_rels/{part}.rels"),
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Relation] {
+        &self.all
     }
 
     fn read(package: &mut Package, name: &str, folder: &str) -> Result<Self, ReadError> {
@@ -62,12 +81,13 @@ impl Relations {
         }
     }
 
-    pub(crate) fn by_id(&self, id: &str) -> Option<&Relation> {
+    /// The relation of this id.
+    pub fn by_id(&self, id: &str) -> Option<&Relation> {
         self.all.iter().find(|relation| relation.id == id)
     }
 
     /// The target of the first relation whose type ends so.
-    pub(crate) fn by_type(&self, end: &str) -> Option<&str> {
+    pub fn by_type(&self, end: &str) -> Option<&str> {
         self.all.iter().find(|relation| relation.kind.ends_with(end)).map(|relation| relation.target.as_str())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::theme::{Theme, is_mark, is_mark_ink};
+use super::theme::{Theme, is_mark, is_mark_ink, is_own_fill};
 use crate::error::{self, ReadError};
 use crate::format::NumberFormat;
 use crate::package::Package;
@@ -43,6 +43,8 @@ pub(crate) struct Gathered {
     pub(crate) codes: HashMap<u32, String>,
     pub(crate) fonts: Vec<Marks>,
     pub(crate) grey_fills: Vec<bool>,
+    /// Fills of our own marks; none where a format is never marked.
+    pub(crate) own_fills: Vec<bool>,
     /// Of each cell style the ids of number format, font and fill.
     pub(crate) cells: Vec<[u32; 3]>,
 }
@@ -68,6 +70,7 @@ impl Gathered {
             });
             let mut marks = self.fonts.get(*font as usize).copied().unwrap_or_default();
             marks.greyed |= self.grey_fills.get(*fill as usize).copied().unwrap_or(false);
+            marks.ours = self.own_fills.get(*fill as usize).copied().unwrap_or(false);
             styles.cells.push(CellStyle { format: index, marks });
         }
         styles
@@ -125,7 +128,10 @@ fn gather(bytes: &[u8], theme: &Theme, most: usize) -> Result<Gathered, ReadErro
                 _ => {}
             },
             Token::Start { name, attributes, .. } if list == b"fills" => match name {
-                b"fill" => gathered.grey_fills.push(false),
+                b"fill" => {
+                    gathered.grey_fills.push(false);
+                    gathered.own_fills.push(false);
+                }
                 b"patternFill" => {
                     // Grey by pattern: dots of black on white.
                     let pattern = xml::attribute(attributes, b"patternType").unwrap_or_default();
@@ -135,9 +141,12 @@ fn gather(bytes: &[u8], theme: &Theme, most: usize) -> Result<Gathered, ReadErro
                     }
                 }
                 b"fgColor" => {
-                    let grey = theme.colour(attributes).is_some_and(is_mark);
+                    let colour = theme.colour(attributes);
                     if let Some(fill) = gathered.grey_fills.last_mut() {
-                        *fill |= grey;
+                        *fill |= colour.is_some_and(is_mark);
+                    }
+                    if let Some(fill) = gathered.own_fills.last_mut() {
+                        *fill = colour.is_some_and(is_own_fill);
                     }
                 }
                 _ => {}

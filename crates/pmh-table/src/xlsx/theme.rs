@@ -121,6 +121,15 @@ fn is_red([red, green, blue]: Rgb) -> bool {
     red >= 0xA0 && red.saturating_sub(green.max(blue)) >= 0x30 && green.abs_diff(blue) <= 0x28
 }
 
+/// The fills of our own marks in a copy of a ledger, worst first. They are none that mark a row as lapsed, and a row whose
+/// other cells are all grey or red stays one when some of its cells are marked.
+pub const OWN_FILLS: [[u8; 3]; 2] = [[0xFF, 0xC0, 0x80], [0xFF, 0xEB, 0x9C]];
+
+/// True for a fill of our own marks.
+pub(crate) fn is_own_fill(colour: Rgb) -> bool {
+    OWN_FILLS.contains(&colour)
+}
+
 /// True for a fill that may mark a row as lapsed: grey or red.
 pub(crate) fn is_mark(colour: Rgb) -> bool {
     is_grey(colour) || is_red(colour)
@@ -156,6 +165,8 @@ mod tests {
             assert!(is_mark(colour), "{colour:?}");
         }
         let others = [
+            OWN_FILLS[0],
+            OWN_FILLS[1],
             [0xFF, 0xFF, 0],
             [0xFF, 0xC0, 0],
             [0, 0x70, 0xC0],
