@@ -193,7 +193,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pmh-sample", &[]),
     ("pmh-design", &["pmh-layout", "pmh-table"]),
     ("pmh-core", &["pmh-text", "pmh-table", "pmh-layout"]),
-    ("pmh-book", &["pmh-core", "pmh-layout", "pmh-sample", "pmh-text"]),
+    ("pmh-book", &["pmh-core", "pmh-layout", "pmh-sample", "pmh-table", "pmh-text"]),
     ("pmh-cli", &["pmh-book", "pmh-core", "pmh-design", "pmh-layout", "pmh-sample", "pmh-table", "pmh-text"]),
 ];
 

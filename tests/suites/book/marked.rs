@@ -42,24 +42,28 @@ fn parts(book: &[u8]) -> BTreeMap<String, Vec<u8>> {
     (0..count).map(read).collect()
 }
 
-/// Every sheet with its values and formulas, in order; the list is left out.
-fn values(book: &[u8]) -> Vec<(String, Vec<(usize, usize, Data)>, Vec<(usize, usize, String)>)> {
+/// A sheet: its name, its values, its formulas.
+type SheetValues = (String, Vec<(usize, usize, Data)>, Vec<(usize, usize, String)>);
+
+/// Every sheet in order; the list is left out.
+fn values(book: &[u8]) -> Vec<SheetValues> {
     let mut book = Xlsx::new(Cursor::new(book)).unwrap();
     let names: Vec<String> = book.sheet_names().into_iter().filter(|name| name != LIST).collect();
-    names
-        .into_iter()
-        .map(|name| {
-            let used = |range: calamine::Range<Data>| {
-                let start = range.start().unwrap_or_default();
-                range.used_cells().map(|(r, c, v)| (r + start.0 as usize, c + start.1 as usize, v.clone())).collect()
-            };
-            let cells = book.worksheet_range(&name).map(used).unwrap_or_default();
-            let formulas = book
-                .worksheet_formula(&name)
-                .map(|range| range.used_cells().map(|(r, c, v)| (r, c, v.clone())).collect());
-            (name, cells, formulas.unwrap_or_default())
-        })
-        .collect()
+    let mut sheets = Vec::new();
+    for name in names {
+        // Cells are counted from the first one in use, which a mark in a blank cell may be: from the corner they are the same.
+        let (mut cells, mut formulas) = (Vec::new(), Vec::new());
+        if let Ok(range) = book.worksheet_range(&name) {
+            let (row, column) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
+            cells.extend(range.used_cells().map(|(r, c, value)| (r + row, c + column, value.clone())));
+        }
+        if let Ok(range) = book.worksheet_formula(&name) {
+            let (row, column) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
+            formulas.extend(range.used_cells().map(|(r, c, formula)| (r + row, c + column, formula.clone())));
+        }
+        sheets.push((name, cells, formulas));
+    }
+    sheets
 }
 
 /// The tags of the cells of a sheet, by address.
