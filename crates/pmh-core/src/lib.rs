@@ -34,5 +34,5 @@ pub use band::Band;
 pub use context::Context;
 pub use env::Env;
 pub use notes::{Notes, Session};
-pub use settings::Settings;
+pub use settings::{SavedLayout, Settings};
 pub use sink::{MemorySink, Sink};

@@ -7,11 +7,13 @@ use crate::privacy::masked;
 
 mod answers;
 mod check;
+mod saved_layout;
 mod saved_mapping;
 mod schemes;
 
-pub(crate) use answers::{is_blank_value, is_date, is_no_end, values};
+pub(crate) use answers::{ENDLESS, is_blank_value, is_date, is_no_end, values};
 pub(crate) use check::misfit;
+pub use saved_layout::SavedLayout;
 pub use saved_mapping::{SavedMapping, SavedSource};
 
 /// What an office has decided: `.pmhset.json`, version 1. It never holds personal data.
@@ -23,6 +25,9 @@ pub struct Settings {
     /// The layout's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layout: Option<String>,
+    /// The state of the built-in layout when the settings were saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved_layout: Option<SavedLayout>,
     /// The office's own layout, imported or edited; it goes before `layout`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_layout: Option<Layout>,
@@ -66,6 +71,7 @@ impl Default for Settings {
         Self {
             version: 1,
             layout: None,
+            saved_layout: None,
             own_layout: None,
             scheme: None,
             municipality: None,

@@ -1,6 +1,6 @@
 //! Several files, several schemes, certificates without an end, numbered columns, characters that CP932 lacks.
 
-use pmh_layout::{Encoding, Files, HeaderKind, Kind, Layout, Quote, Repeat, RepeatColumns, find_layout};
+use pmh_layout::{Encoding, Files, HeaderKind, Kind, Layout, Quote, Repeat, RepeatColumns, Required, find_layout};
 use pmh_tests::command::Sandbox;
 use pmh_tests::core::{Choices, Outcome, convert};
 use serde_json::Value;
@@ -123,6 +123,40 @@ fn a_certificate_without_an_end_is_written_as_the_layout_says_or_asked() {
         assert_eq!(again.csv(), outcome.csv(), "{:?}", again.blocking().collect::<Vec<_>>());
         assert!(again.sink.changes.is_empty());
     }
+}
+
+#[test]
+fn a_blank_for_no_end_is_asked_of_a_ledger_and_read_again_after_the_answer() {
+    let person = person(&numbers(1)[0], 1, "54276019", "1234566");
+    let layout = own(|layout| layout.dialect.no_end = Some(String::new()));
+    let convert = |ledger: &str, answer: bool| {
+        let mut choices = Choices { layout: layout.clone(), ..Choices::default() };
+        if answer {
+            choices.settings.answers.insert("blank_word:validTo".to_owned(), "no_end".to_owned());
+        }
+        choices.settings.check(&layout).unwrap();
+        convert(&[("台帳.csv", ledger.as_bytes())], &choices)
+    };
+    let at = layout.position(Kind::ValidTo).unwrap();
+    let blank = format!("{HEADING}\n{}", person.replace("R8.9.30", ""));
+    let asked = convert(&blank, false);
+    assert!(asked.summary.output.is_none());
+    let open: Vec<&str> = asked.blocking().map(|finding| finding.code.as_str()).collect();
+    assert!(open.iter().all(|code| *code == "3101") && !open.is_empty(), "{open:?}");
+
+    let endless = format!("{HEADING}\n{}", person.replace("R8.9.30", "無期限"));
+    for ledger in [&blank, &endless] {
+        let made = convert(ledger, true);
+        assert_eq!(read(&layout, &files(&made)[0])[1][at], "");
+        let again = convert(&made.csv(), true);
+        assert_eq!(again.csv(), made.csv());
+        assert!(again.sink.changes.is_empty(), "{:?}", again.sink.changes);
+    }
+    let optional = own(|layout| {
+        layout.dialect.no_end = Some(String::new());
+        layout.items[at].required = Required::No;
+    });
+    assert!(run(&optional, &blank).summary.output.is_some(), "a blank that may stand is not asked about");
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub const RULES: &[(&str, &str, &str)] = &[
     ("required_item_missing", "about the headings", "tests/literate/mapping.md"),
     ("duplicate_heading", "about the headings", "tests/suites/blind/run.rs"),
     ("columns_changed", "about the headings", "tests/literate/severity.md"),
+    ("layout_changed", "about the settings", "tests/literate/severity.md"),
     ("rival_columns", "about the headings", "tests/literate/mapping.md"),
     ("rows_above_heading", "about the headings", "tests/suites/planted/notices.rs"),
     ("constant_over_column", "about the settings", "tests/suites/planted/notices.rs"),

@@ -22,6 +22,7 @@ const ACCEPT: &str = "accept";
 
 /// Asks everything that must be asked of one table.
 pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) -> io::Result<()> {
+    layout_changed(pass, opened)?;
     columns_changed(pass, opened)?;
     sheets(pass, opened)?;
     rows_above(pass, opened)?;
@@ -36,6 +37,27 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) -> 
         ask_once(pass, opened, ("rival_columns", &rivals.item), &columns, ask)?;
     }
     Ok(())
+}
+
+/// The answer names the state of the layout that was looked at: the next change is asked anew.
+fn layout_changed(pass: &mut Pass<'_>, opened: &Opened) -> io::Result<()> {
+    let (settings, layout) = (pass.context.settings, pass.context.layout);
+    let Some((saved, now)) = settings.outdated_layout(layout) else { return Ok(()) };
+    if settings.answer("layout_changed") == Some(&now.fingerprint) {
+        return Ok(());
+    }
+    let ask = Ask {
+        id: "layout_changed".to_owned(),
+        message: format!(
+            "内蔵のレイアウト「{}」が、設定を保存したとき（{}）から変わりました。いまの版は{}です。",
+            layout.title,
+            masked(&saved.version),
+            now.version
+        ),
+        remedy: "レイアウトの画面で内容を確かめてください。変わったときは、全件をもう一度連携します。".to_owned(),
+        choices: vec![Choice::new(&now.fingerprint, "いまのレイアウトで作る")],
+    };
+    ask_once(pass, opened, ("layout_changed", ""), &[], ask)
 }
 
 fn columns_changed(pass: &mut Pass<'_>, opened: &Opened) -> io::Result<()> {

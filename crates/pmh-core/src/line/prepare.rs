@@ -207,8 +207,7 @@ fn at_sheet(error: ReadError, book: &Workbook, sheets: &[usize]) -> ReadError {
     ReadError { message: format!("シート「{name}」：{}", error.message), ..error }
 }
 
-/// The sheets that were named for this input, in the order of the book; several where a name hides a number and is known
-/// by what is shown of it.
+/// The sheets named for this input, in the order of the book; several where a name hides a number and shows as others do.
 fn named_sheets(book: &Workbook, input: usize, reading: &Reading) -> Result<Vec<Vec<usize>>, ReadError> {
     let mut found: Vec<Vec<usize>> = Vec::new();
     for wanted in reading.sheets.iter().filter(|wanted| wanted.input.is_none_or(|at| at == input)) {

@@ -9,6 +9,7 @@ use super::settle;
 use crate::plan::Column;
 use crate::record::{Field, State};
 use crate::repairs;
+use crate::settings::ENDLESS;
 
 fn role(kind: Kind) -> DateColumn {
     if kind == Kind::ValidTo || kind == Kind::ValidFrom { DateColumn::Validity } else { DateColumn::Birth }
@@ -68,6 +69,12 @@ pub(super) fn read_text(column: &Column, text: &str, field: &mut Field) {
     let mut found = None;
     let outcome = date::read_date(text, role(column.item.kind), column.answers.era_codes, &mut found);
     settle_date(column, outcome, found, field);
+    // A layout that writes nothing for "no end" must be read again: the office says whether a blank of the ledger is that.
+    let endless = column.answers.no_end_spelled.as_deref() == Some("") && column.is_required();
+    if endless && field.state == State::Blank {
+        let known = column.answers.blank.as_deref() == Some(ENDLESS);
+        field.state = if known { State::Good } else { State::BlankWord };
+    }
 }
 
 fn settle_date(column: &Column, outcome: pmh_text::Outcome, found: Option<date::Date>, field: &mut Field) {

@@ -5,20 +5,23 @@ use super::support::{title, word_choices};
 use crate::entry::Choice;
 use crate::plan::question_id;
 use crate::record::State;
+use crate::settings::ENDLESS;
 
 rule! {
-    /// 不開示フラグ・性別・償還払いの欄が空欄です。
+    /// 不開示フラグ・性別・償還払いの欄が空欄です。終わりがないときは終了日を空欄にするレイアウトでは、終了日の空欄も同じです。
     ///
-    /// なぜ：空欄を「開示してよい」「現物給付」などと決めつけると、人の安全や給付にかかわる誤りになります。
+    /// なぜ：空欄を「開示してよい」「現物給付」「無期限」などと決めつけると、人の安全や給付にかかわる誤りになります。
     ///
     /// 直し方：空欄が何を表すかを列ごとに1回答えるか、台帳に値を入れてください。
     ///
-    /// | 項目 | 値 | 結果 |
-    /// |---|---|---|
-    /// | isNotDisclosed |  | 3101 |
-    /// | basicFiveInfo.sex |  | 3101 |
-    /// | isAlwaysReimbursement |  | 3101 |
-    /// | isNotDisclosed | 無 | なし |
+    /// | 項目 | 前提 | 値 | 結果 |
+    /// |---|---|---|---|
+    /// | isNotDisclosed |  |  | 3101 |
+    /// | basicFiveInfo.sex |  |  | 3101 |
+    /// | isAlwaysReimbursement |  |  | 3101 |
+    /// | isNotDisclosed |  | 無 | なし |
+    /// | validTo | 終わりは空欄 |  | 3101 |
+    /// | validTo | 終わりは空欄; 回答 blank_word:validTo=no_end |  | なし |
     code = 3101,
     name = "blank_word",
     sees = Sees::Unread(check),
@@ -32,6 +35,7 @@ fn check(look: &FieldLook<'_>) -> Option<Found> {
     let choices = match look.kind() {
         // A blank stands for one sex in no ledger.
         Kind::Sex => Vec::new(),
+        Kind::ValidTo => vec![Choice::new(ENDLESS, "空欄は「終わりがない」")],
         _ => word_choices(look.item())
             .into_iter()
             .map(|choice| Choice { label: format!("空欄は「{}」", choice.label), ..choice })

@@ -111,6 +111,7 @@ registry! {
     rival_columns,
     rows_above_heading,
     constant_over_column,
+    layout_changed,
     several_sheets,
     suspicious_sheet,
     hidden_rows,

@@ -116,6 +116,7 @@ fn set_up(step: &str, layout: &mut Layout, settings: &mut Settings, facts: &mut 
             let class = CharacterClass::ALL.into_iter().find(|class| class.word() == rest);
             layout.items[0].characters = Some(class.unwrap());
         }
+        "終わりは空欄" => layout.dialect.no_end = Some(String::new()),
         "シフトJIS" => layout.dialect.encoding = Encoding::Cp932,
         "引用符なし" => layout.dialect.quote = Quote::Never,
         "条件" => {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use pmh_core::Settings;
 use pmh_core::line::Inspection;
 use pmh_core::mapping::{DetailColumn, ItemSource, Mapping, SourceColumn, to_saved};
+use pmh_core::{SavedLayout, Settings};
 use pmh_table::header::{Header, HeaderColumn};
 
 use super::State;
@@ -177,9 +177,11 @@ impl State {
         let mut settings = self.settings.clone();
         if let (Some(layout), Some(mapping), Some(inspection)) = (self.layout(), self.mapping(), &self.inspection) {
             settings.layout = Some(layout.id.clone());
+            settings.saved_layout = settings.own_layout.is_none().then(|| SavedLayout::of(layout));
             settings.mapping = Some(to_saved(layout, &mapping, &header(inspection)));
             // What the mapping holds now is no change of columns.
             settings.answers.remove("columns_changed");
+            settings.answers.remove("layout_changed");
         }
         settings
     }

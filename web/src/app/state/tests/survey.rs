@@ -143,6 +143,20 @@ fn changed_columns_lead_to_the_side_by_side_until_the_clerk_agrees() {
 }
 
 #[test]
+fn saved_settings_remember_the_state_of_a_built_in_layout_and_forget_what_was_agreed() {
+    let mut state = told(Vec::new());
+    state.settings.answers.insert("layout_changed".into(), "0".into());
+    let saved = state.settings_to_save();
+    let layout = state.layout().unwrap().clone();
+    assert_eq!((saved.outdated_layout(&layout), saved.answers.len()), (None, 0));
+    assert_eq!(saved.saved_layout.unwrap().id, layout.id);
+    let mut own = layout;
+    own.version = "2027-04".into();
+    state.settings.own_layout = Some(own);
+    assert_eq!(state.settings_to_save().saved_layout, None, "the whole layout stands in the settings");
+}
+
+#[test]
 fn each_screen_counts_what_waits_for_an_answer_on_it() {
     let mut state = told(vec![
         question("hidden_rows", "hidden_rows", ""),
