@@ -2,30 +2,38 @@
 
 use crate::chars;
 
-/// Marks for "as above": 〃 同上 ↓ 々 (同左). A fault in every cell: the value above is only a suggestion.
+/// Words that say "as above".
+const DITTO_WORDS: &[&str] = &[
+    "同上",
+    "同左",
+    "同右",
+    "同前",
+    "同じ",
+    "同じく",
+    "上に同じ",
+    "上と同じ",
+    "上記に同じ",
+    "上記と同じ",
+    "左に同じ",
+    "右に同じ",
+];
+
+/// Marks for "as above": 〃 同上 ↓ 々 (同左), with blanks between the signs and repeated marks (〃〃, 同　上) too. A fault
+/// in every cell: the value above is only a suggestion.
 pub fn is_ditto(text: &str) -> bool {
-    // Nearly every number and every date begins with what no such mark begins with.
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        return false;
-    }
     let core = bare(text);
-    matches!(
-        core,
-        "〃" | "″"
-            | "\""
-            | "”"
-            | "々"
-            | "〻"
-            | "ヽ"
-            | "仝"
-            | "↓"
-            | "↑"
-            | "同上"
-            | "同左"
-            | "同右"
-            | "上に同じ"
-            | "同じ"
-    )
+    let signs = || core.chars().filter(|c| !chars::is_blank(*c));
+    match core.chars().next() {
+        Some(first) if is_ditto_mark(first) && signs().all(is_ditto_mark) => true,
+        Some('\'' | '’') => signs().count() > 1 && signs().all(|c| matches!(c, '\'' | '’')),
+        Some('同' | '上' | '左' | '右') => DITTO_WORDS.iter().any(|word| signs().eq(word.chars())),
+        _ => false,
+    }
+}
+
+/// Marks that say "as above" by themselves.
+const fn is_ditto_mark(c: char) -> bool {
+    matches!(c, '〃' | '″' | '"' | '”' | '“' | '々' | '〻' | 'ヽ' | '仝' | '↓' | '↑' | '同')
 }
 
 /// Dashes and words by which people write "nothing": - ー ／ なし 該当なし 空欄. Also true for an empty cell.

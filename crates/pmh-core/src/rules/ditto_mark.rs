@@ -14,6 +14,8 @@ rule! {
     /// |---|---|---|
     /// | basicFiveInfo.address | 〃 | 2004 |
     /// | basicFiveInfo.address | （同上） | 2004 |
+    /// | basicFiveInfo.address | 〃〃 | 2004 |
+    /// | basicFiveInfo.address | 同　上 | 2004 |
     /// | certificationName | 同じ | 2004 |
     /// | basicFiveInfo.name | 佐々木　一郎 | なし |
     code = 2004,
