@@ -290,6 +290,7 @@ const REPAIRED: &[(&str, Item, &str, &str)] = &[
     ("hyphen_removed", Item::InsurerNumber, "5401-6027", "54016027"),
     ("space_removed", Item::InsurerNumber, "5401 6027", "54016027"),
     ("separator_removed", Item::Institutions, "34,1071,2362", "3410712362"),
+    ("dialect_spelling", Item::Institutions, "3410712362・2310100058", "3410712362;2310100058"),
 ];
 
 #[test]

@@ -211,7 +211,9 @@ impl Normaliser {
             Kind::Name => name::name(text, name_space(context), out),
             Kind::Kana => pmh_text::kana::kana_with(text, kana_space(context), out),
             Kind::Address => name::address(text, out),
-            Kind::Institutions => lists::institutions(&lists::parted(text, &column.item, context.dialect()), out),
+            Kind::Institutions => {
+                lists::institutions(&lists::parted(text, &column.item, context.dialect()), source, out)
+            }
             Kind::Code => code::code(text, out),
             Kind::Copayment => amount::amount(text, column.item.copayment, out),
             // The words above have read these.

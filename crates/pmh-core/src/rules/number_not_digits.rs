@@ -1,5 +1,6 @@
 use pmh_layout::Kind;
 use pmh_text::Fault;
+use pmh_text::token::is_blank_like;
 
 use super::framework::{FieldLook, Found, Sees, rule};
 use super::support::title;
@@ -25,9 +26,13 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     (look.kind() != Kind::MyNumber && look.field.state == State::Fault(Fault::NotDigits)).then(|| {
-        Found::new(
-            format!("{}に数字でない文字があり、番号ではありません。", title(look)),
-            "受給者証などの番号と見比べて、元の台帳を直してください。",
-        )
+        // なし or a dash: there is no number, and the cell of an item that may be absent is left blank.
+        let none = !look.column.is_required() && is_blank_like(&look.field.before);
+        let remedy = if none {
+            "番号がない人は、元の台帳のセルを空欄にしてください。"
+        } else {
+            "受給者証などの番号と見比べて、元の台帳を直してください。"
+        };
+        Found::new(format!("{}に数字でない文字があり、番号ではありません。", title(look)), remedy)
     })
 }
