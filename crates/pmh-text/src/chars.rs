@@ -116,7 +116,7 @@ pub fn classify(c: char) -> Class {
     match c {
         // Most texts are kana and kanji, and of these only the code tells.
         '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => by_code(c),
-        '?' | '？' | '〓' | '●' | '\u{FFFD}' => Class::Lost,
+        '?' | '？' | '〓' | '●' | '■' | '□' | '\u{FFFD}' => Class::Lost,
         ' '..='~' => Class::Ascii,
         _ if is_line_break(c) => Class::LineBreak,
         '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Class::Control,
@@ -188,6 +188,20 @@ pub fn cp932_encodable(c: char) -> bool {
 /// True when the character survives CP932 and back.
 pub fn cp932_round_trips(c: char) -> bool {
     cp932_encodable(c) && !matches!(c, '\u{2212}' | '¥' | '‾')
+}
+
+/// The first character of a text that a program has written as its number (`&#39641;` for 髙, `&#x9AD9;` too) because
+/// its encoding had no such character: what stands in the text, and the character.
+pub fn numbered(text: &str) -> Option<(&str, char)> {
+    text.match_indices("&#").find_map(|(start, _)| {
+        let end = start + text.get(start..)?.find(';')?;
+        let number = text.get(start + 2..end)?;
+        let value = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        Some((text.get(start..=end)?, char::from_u32(value.ok()?)?))
+    })
 }
 
 /// `U+9AD9`: how a character is named to a person who must look it up.

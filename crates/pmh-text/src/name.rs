@@ -56,7 +56,7 @@ fn is_plain(input: &str, kind: Kind) -> bool {
     let mut after_blank = true;
     for c in input.chars() {
         let blank = match c {
-            '?' | '？' => return false,
+            '?' | '？' | '&' => return false,
             '!'..='~' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '々' | '一'..='\u{9FFF}' | '！'..='～' => false,
             ' ' if !is_name => true,
             '\u{3000}' if kind != Kind::Name(NameSpace::Remove) => true,
@@ -74,6 +74,8 @@ fn read_slowly(input: &str, kind: Kind, out: &mut String) -> Outcome {
     let mut text = Text { out, kind, steps: Steps::NONE, fault: None, doubt: None, gap: Gap::None };
     if let Some(first) = chars::injection_start(input) {
         text.fault = Some(Fault::InjectionStart(first));
+    } else if chars::numbered(input).is_some() {
+        text.fault = Some(Fault::LostCharacter('&'));
     }
     for c in input.chars() {
         text.put(c);

@@ -119,6 +119,8 @@ fn names() {
         ("山田?", Verdict::Fault(Fault::LostCharacter('?'))),
         ("山田●", Verdict::Fault(Fault::LostCharacter('●'))),
         ("〓田", Verdict::Fault(Fault::LostCharacter('〓'))),
+        ("山田　■郎", Verdict::Fault(Fault::LostCharacter('■'))),
+        ("&#39641;橋", Verdict::Fault(Fault::LostCharacter('&'))),
         ("山\u{E000}", Verdict::Fault(Fault::PrivateUse('\u{E000}'))),
         ("=山田", Verdict::Fault(Fault::InjectionStart('='))),
         (" ＠山田", Verdict::Fault(Fault::InjectionStart('＠'))),
@@ -221,6 +223,23 @@ fn injection_starts() {
 }
 
 #[test]
+fn characters_written_as_their_numbers() {
+    for (text, mark, c) in [
+        ("&#39641;橋", "&#39641;", '髙'),
+        ("山田&#x9AD9;&#39641;", "&#x9AD9;", '髙'),
+        ("A&#B&#X20bb7;", "&#X20bb7;", '𠮷'),
+    ] {
+        assert_eq!(chars::numbered(text), Some((mark, c)), "{text}");
+    }
+    for text in ["A&B", "&#;", "&#x;", "&#39641", "&amp;", "#39641;", "&#1114112;", "& #65;"] {
+        assert_eq!(chars::numbered(text), None, "{text}");
+    }
+    let mut out = String::new();
+    assert_eq!(address("A&B荘#1;", &mut out).verdict, Verdict::Good, "an ordinary address");
+    assert_eq!(free_text("&#39641;橋病院", &mut out).verdict, Verdict::Fault(Fault::LostCharacter('&')));
+}
+
+#[test]
 fn the_worst_character_of_a_text() {
     assert_eq!(chars::worst("山田太郎 A"), None);
     let found = |text| chars::worst(text).map(|p| (p.class, p.index));
@@ -276,10 +295,27 @@ fn headings_fold_to_one_spelling() {
 
 #[test]
 fn words_instead_of_values() {
-    for text in ["〃", " 同上 ", "↓", "(同左)", "（同左）", "々", "\""] {
+    for text in [
+        "〃",
+        " 同上 ",
+        "↓",
+        "(同左)",
+        "（同左）",
+        "々",
+        "\"",
+        "〃〃",
+        "〃　〃",
+        "同　上",
+        "（同 上）",
+        "同",
+        "上と同じ",
+        "''",
+        "’’",
+    ] {
         assert!(token::is_ditto(text), "{text}");
     }
-    for text in ["同上町", "佐々木", "", "-"] {
+    for text in ["同上町", "同　上町", "佐々木", "々木", "同志社", "上本町1-1", "右京区", "'", "'〃", "", "-"]
+    {
         assert!(!token::is_ditto(text), "{text}");
     }
     for text in ["", "　", "-", "－", "ー", "―", "／", "なし", "該当なし"] {

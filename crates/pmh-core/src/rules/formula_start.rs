@@ -15,6 +15,7 @@ rule! {
     /// |---|---|---|
     /// | basicFiveInfo.address | =A1 | 2024 |
     /// | basicFiveInfo.name | ＠山田 | 2024 |
+    /// | basicFiveInfo.name | －山田 | 2024 |
     /// | medicalSubsidyRecipientNumber | -12345 | 2024 |
     /// | medicalSubsidyRecipientNumber | A-12345 | なし |
     code = 2024,
@@ -24,8 +25,9 @@ rule! {
 
 fn check(look: &FieldLook<'_>) -> Option<Found> {
     let State::Fault(Fault::InjectionStart(found)) = look.field.state else { return None };
+    let shown = if found.is_control() { format!("U+{:04X}", u32::from(found)) } else { found.to_string() };
     Some(Found::new(
-        format!("{}の先頭の「{}」は、登録できる文字ではありません。", title(look), found.escape_default()),
+        format!("{}の先頭の「{shown}」は、登録できる文字ではありません。", title(look)),
         "先頭の記号を除くか、正しい値に直してください。",
     ))
 }

@@ -72,7 +72,9 @@ pub(super) fn resolve(spelled: Spelled, column: DateColumn, mut steps: Steps, ou
     let Spelled { era, year, month, day } = spelled;
     let base = era.map_or(0, |era| u32::from(era.row().base));
     let western = base + year;
-    if (western, month, day) == (9999, 12, 31) {
+    // 令和99年12月31日 is how systems without a western year write the same.
+    let last_of_era = era == Some(Era::Reiwa) && (year, month, day) == (99, 12, 31);
+    if last_of_era || (western, month, day) == (9999, 12, 31) {
         return Outcome::ask(Ask::EndlessSentinel, steps);
     }
     // 0000-00-00 and what spreadsheets show for 0: 1900/1/0, M33.1.0.
