@@ -47,6 +47,20 @@ fn numbers_split_under_one_parent() {
 }
 
 #[test]
+fn numbers_gathered_under_the_word_number() {
+    check(
+        "numbers",
+        "nanbyo",
+        "特定医療費受給者一覧
+         番号||氏名|氏名カナ|生年月日|住所|有効期間|
+         受給者番号|個人番号|||||始|終
+         0123455|123456789018|山田　太郎|ヤマダ　タロウ|S50.4.1|札幌市北区1-1|R6.4.1|R7.3.31
+         1234566|621498320257|鈴木　花子|スズキ　ハナコ|H2.5.6|札幌市北区2-2|R6.4.1|R7.3.31",
+        "medicalSubsidyRecipientNumber=A myNumber=B name=C nameKana=D dateOfBirth=E address=F validFrom=G validTo=H",
+    );
+}
+
+#[test]
 fn parent_and_child_in_one_row() {
     check(
         "parent and child",

@@ -71,6 +71,16 @@ fn totals_and_notes_below_block_nobody() {
 }
 
 #[test]
+fn a_count_under_the_numbers_of_people_is_nobody_and_a_number_beside_a_sum_is() {
+    let (summary, sink) = plain(&[HEADING, TARO, HANAKO, "合計,2,,,,,,,,,,,", "計,２人,,,,,,,,,,,"]);
+    assert_eq!((summary.verdict, summary.rows.skipped), (Verdict::Ok, 2), "{:?}", rules(&sink));
+    let (summary, _) = plain(&[HEADING, TARO, "合計,621498320257,,,,,,,,,,,"]);
+    assert_eq!((summary.rows.skipped, summary.rows.blocked), (0, 1));
+    let (summary, _) = plain(&[HEADING, TARO, "合計,2,佐藤花子,サトウハナコ,,,,,,,,,"]);
+    assert_eq!((summary.rows.skipped, summary.rows.blocked), (0, 1), "a name and its reading are somebody");
+}
+
+#[test]
 fn a_comma_inside_an_address_does_not_shift_the_row() {
     let (summary, sink) = plain(&[HEADING, &format!("{},201号室", TARO), HANAKO]);
     assert_eq!(summary.verdict, Verdict::Error);

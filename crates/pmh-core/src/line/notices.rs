@@ -38,7 +38,11 @@ pub(super) fn table(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping, col
     let asked: HashSet<u32> = mapping.rivals.iter().flat_map(|rivals| &rivals.columns).map(|c| c.column).collect();
     for unused in mapping.unused.iter().filter(|unused| !asked.contains(&unused.column)) {
         let letters = column_letters(unused.column);
-        let message = format!("{letters}列「{}」は登録用ファイルに出力しません。", masked(&unused.heading));
+        let heading = masked(&unused.heading);
+        // A column without a heading holds values all the same.
+        let heading =
+            if heading.trim().is_empty() { "（見出しなし）".to_owned() } else { format!("「{heading}」") };
+        let message = format!("{letters}列{heading}は登録用ファイルに出力しません。");
         let cell = format!("{letters}{}", opened.header.last_row);
         let remedy = "出力したいときは、項目の対応で選んでください。";
         notice(pass, place, ("unused_column", "", &cell), message, remedy)?;

@@ -16,8 +16,7 @@ const TOTALS: &[&str] =
 /// Labels of the end.
 const ENDS: &[&str] = &["以下余白", "以下、余白", "以下空白", "以上", "余白", "end", "eof"];
 /// Labels of examples.
-const EXAMPLES: &[&str] =
-    &["例", "記入例", "(例)", "（例）", "入力例", "サンプル", "見本", "記載例", "【例】", "【記入例】"];
+const EXAMPLES: &[&str] = &["例", "記入例", "入力例", "サンプル", "見本", "記載例"];
 /// Titles over boxes for stamps, and what stands in them.
 const STAMPS: &[&str] = &[
     "印",
@@ -104,7 +103,9 @@ pub(super) fn judge(row: &Row, columns: &[Column], heading: &HeadingWords) -> Ro
     let mut doubtful = false;
     for kind in [Kind::MyNumber, Kind::RecipientNumber, Kind::BirthDate] {
         let Some(cell) = first_cell(row, columns, kind).filter(is_value) else { continue };
-        if !is_sum(cell.text) && !is_stamp(&cell) {
+        // A count under 個人番号 is no number of anybody: those have twelve digits.
+        let count = kind == Kind::MyNumber && is_count(cell.text);
+        if !is_sum(cell.text) && !count && !is_stamp(&cell) {
             return RowKind::Person;
         }
         doubtful = true;
@@ -222,19 +223,25 @@ fn judge_heading(row: &Row, heading: &HeadingWords) -> Option<RowKind> {
     }
 }
 
-/// Signs that decorate a label.
-const DECORATION: [char; 6] = ['：', ':', '―', '-', '*', '＊'];
+/// Signs that decorate a label (`【以下余白】`, `―計―`).
+const fn decorates(c: char) -> bool {
+    matches!(c, '：' | ':' | '―' | '-' | '－' | '─' | '～' | '〜' | '=' | '＝' | '*' | '＊')
+        || matches!(
+            c,
+            '(' | ')' | '（' | '）' | '[' | ']' | '［' | '］' | '【' | '】' | '<' | '>' | '＜' | '＞' | '《' | '》'
+        )
+}
 
 /// Whether the whole cell is one of the labels, perhaps with a count behind it (`合計 120人`).
 fn is_label(text: &str, labels: &[&str]) -> bool {
     // Nearly every cell is told by its first letter.
-    let first = text.chars().find(|c| !c.is_whitespace() && !DECORATION.contains(c));
+    let first = text.chars().find(|c| !c.is_whitespace() && !decorates(*c));
     let Some(first) = first.and_then(|first| first.to_lowercase().next()) else { return false };
     if !labels.iter().any(|label| label.starts_with(first)) {
         return false;
     }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let text = text.trim_matches(DECORATION);
+    let text = text.trim_matches(decorates);
     labels.iter().any(|label| {
         text.strip_prefix(label).is_some_and(|rest| {
             let rest = rest.trim_start_matches([':', '：', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
@@ -261,7 +268,13 @@ mod tests {
         for text in ["合計", "合　計", "合計 120人", "計：１２０名", "件数"] {
             assert!(is_label(text, TOTALS), "{text}");
         }
-        for text in ["合計算出表", "計良　太郎", "平均寿命", "会計"] {
+        for text in ["【以下余白】", "－以下余白－", "（以上）", "*** END ***"] {
+            assert!(is_label(text, ENDS), "{text}");
+        }
+        for text in ["（例）", "【記入例】", "<見本>", "(サンプル)"] {
+            assert!(is_label(text, EXAMPLES), "{text}");
+        }
+        for text in ["合計算出表", "計良　太郎", "（会計）", "()", "ー", "平均寿命", "会計"] {
             assert!(!is_label(text, TOTALS), "{text}");
         }
         assert!(is_label("記入例", EXAMPLES) && !is_label("例幣使　一", EXAMPLES));
