@@ -69,6 +69,8 @@ fn wrong_use_is_exit_2_with_a_japanese_sentence() {
         &["sample", "--scheme", "nanbyo"],
         &["sample", "--scheme", "x", "--rows", "5", "--seed", "1", "-o", "x.xlsx"],
         &["sample", "--scheme", "nanbyo", "--rows", "0", "--seed", "1", "-o", "x.xlsx"],
+        &["sample", "--scheme", "nanbyo", "--rows", "1000000", "--seed", "1", "-o", "x.xlsx"],
+        &["sample", "--scheme", "yoiku", "--rows", "300001", "--seed", "1", "-o", "x.xlsx"],
         &["sample", "--scheme", "nanbyo", "--rows", "-5", "--seed", "1", "-o", "x.xlsx"],
     ];
     for arguments in wrong {
@@ -303,6 +305,19 @@ fn the_catalogue_knows_every_rule() {
     assert_eq!(lines.lines().count(), entries.len());
     for (line, code) in lines.lines().zip(codes) {
         assert!(line.starts_with(code), "{line}");
+    }
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_fault() {
+    let sandbox = sandbox();
+    for arguments in [&["rules", "--json"][..], &["rules"], &["layout", "list"]] {
+        let mut command = sandbox.command(arguments);
+        let mut child =
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
     }
 }
 

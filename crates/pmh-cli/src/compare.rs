@@ -50,7 +50,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
         let report = told.spool.report(&frame(&summary, &env, &[]), path).map_err(cannot_write)?;
         replacing(path, || report.keep(path))?;
     }
-    println!("{}", summary.sentence);
+    say!("{}", summary.sentence);
     told.copy_to(&mut io::stdout().lock()).map_err(cannot_write)?;
     Ok(summary.verdict.exit_code())
 }

@@ -124,7 +124,7 @@ pub fn convert(arguments: &ConvertArguments, makes_csv: bool) -> Result<u8, Stop
     if let Some((marked, path)) = marked {
         replacing(path, || marked.keep(path))?;
     }
-    println!("{}", summary.sentence);
+    say!("{}", summary.sentence);
     Ok(summary.verdict.exit_code())
 }
 

@@ -23,7 +23,7 @@ pub fn inspect(arguments: &InspectArguments) -> Result<u8, Stop> {
             let mut shown = serde_json::to_value(&inspection).map_err(|_| internal())?;
             mask(&mut shown);
             let text = serde_json::to_string_pretty(&shown).map_err(|_| internal())?;
-            println!("{text}");
+            say!("{text}");
             Ok(0)
         }
         Err(Failure::Unreadable { file, error }) => Err(Stop::Unreadable(line::unreadable_sentence(&file, &error))),

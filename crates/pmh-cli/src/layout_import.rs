@@ -31,10 +31,10 @@ pub fn import(arguments: &ImportArguments) -> Result<u8, Stop> {
     let text = layout.to_toml();
     parse_layout(&text).map_err(|error| Stop::Unreadable(format!("設計書からレイアウトを作れません：{error}")))?;
     for sentence in told(&design, proposal, &layout) {
-        println!("{}", masked(&sentence));
+        say!("{}", masked(&sentence));
     }
     replacing(&arguments.out, || Pending::whole(&arguments.out, text.as_bytes()))?;
-    println!("レイアウトを書き出しました：{}", targets::shown(&arguments.out));
+    say!("レイアウトを書き出しました：{}", targets::shown(&arguments.out));
     Ok(0)
 }
 

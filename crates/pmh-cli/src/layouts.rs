@@ -8,7 +8,7 @@ use crate::trouble::Stop;
 pub fn list() -> Result<u8, Stop> {
     for layout in builtin_layouts() {
         let note = layout.evidence_note().unwrap_or("");
-        println!("{}\t{}\t{}\t{note}", layout.id, layout.version, layout.title);
+        say!("{}\t{}\t{}\t{note}", layout.id, layout.version, layout.title);
     }
     Ok(0)
 }

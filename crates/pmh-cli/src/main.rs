@@ -5,6 +5,13 @@
 #![allow(clippy::disallowed_methods, reason = "this is the door to files, clock and arguments")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is the door to the terminal")]
 
+/// A line to standard output, see [`trouble::say`].
+macro_rules! say {
+    ($($line:tt)*) => {
+        crate::trouble::say(format_args!($($line)*))
+    };
+}
+
 mod arguments;
 mod compare;
 mod convert;

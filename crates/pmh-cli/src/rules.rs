@@ -52,11 +52,11 @@ pub fn rules(json: bool) -> Result<u8, Stop> {
     let entries = catalogue();
     if json {
         let text = serde_json::to_string_pretty(&entries).map_err(|_| internal())?;
-        println!("{text}");
+        say!("{text}");
         return Ok(0);
     }
     for entry in entries {
-        println!("{}\t{}\t{}\t{}", entry.code, Band::of(entry.band).title(), entry.rule, entry.title);
+        say!("{}\t{}\t{}\t{}", entry.code, Band::of(entry.band).title(), entry.rule, entry.title);
     }
     Ok(0)
 }

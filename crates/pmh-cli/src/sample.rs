@@ -8,9 +8,6 @@ use crate::pending::Pending;
 use crate::trouble::{Stop, cannot_write, internal};
 use crate::{jobs, targets};
 
-/// The most people a sheet can hold with its headings and a total.
-const MOST: usize = 1_000_000;
-
 /// Writes the ledger.
 pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
     targets::check(&[], &[&arguments.out])?;
@@ -18,8 +15,14 @@ pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
         let known: Vec<&str> = schemes().iter().map(|scheme| scheme.id.as_str()).collect();
         Stop::Usage(format!("制度「{}」はありません。{}から選んでください。", arguments.scheme, known.join("・")))
     })?;
-    if !(1..=MOST).contains(&arguments.rows) {
-        return Err(Stop::Usage("人数（--rows）は1から1,000,000までで指定してください。".to_owned()));
+    let most = usize::try_from(scheme.most_people()).unwrap_or(usize::MAX);
+    if !(1..=most).contains(&arguments.rows) {
+        let sentence = format!(
+            "人数（--rows）は1から{},{:03}までで指定してください。この制度では、それより多いと同じ人が2度出てきます。",
+            most / 1000,
+            most % 1000
+        );
+        return Err(Stop::Usage(sentence));
     }
     let today = jobs::env(arguments.today.as_deref())?.today;
     let day = Day::new(i32::from(today.year()), u32::from(today.month()), u32::from(today.day()))
@@ -35,6 +38,6 @@ pub fn sample(arguments: &SampleArguments) -> Result<u8, Stop> {
         targets::say_replaced(&arguments.out);
     }
     let planted = book.faults.len();
-    println!("架空の{}人分の台帳を作りました（誤り{planted}件）：{}", arguments.rows, targets::shown(&arguments.out));
+    say!("架空の{}人分の台帳を作りました（誤り{planted}件）：{}", arguments.rows, targets::shown(&arguments.out));
     Ok(0)
 }

@@ -21,6 +21,6 @@ pub fn template(arguments: &TemplateArguments) -> Result<u8, Stop> {
     if there {
         targets::say_replaced(&arguments.out);
     }
-    println!("「{}」の空のひな形を作りました：{}", scheme.title, targets::shown(&arguments.out));
+    say!("「{}」の空のひな形を作りました：{}", scheme.title, targets::shown(&arguments.out));
     Ok(0)
 }

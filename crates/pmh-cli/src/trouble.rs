@@ -1,6 +1,7 @@
 //! What ends a command early, and what the system says in English, said so that a clerk can act on it.
 
-use std::io::{Error, ErrorKind};
+use std::fmt::Arguments;
+use std::io::{self, Error, ErrorKind, Write as _};
 
 /// A fault of ours.
 pub const EXIT_FAULT: u8 = 70;
@@ -44,6 +45,17 @@ pub fn cannot_write(error: Error) -> Stop {
         "ファイルを書き込めません（{}）。保存先の場所、空き容量、ほかのソフトで開いていないかを確かめてください。",
         reason(error.kind())
     ))
+}
+
+/// One line to standard output. A reader that has gone away (`| head -1`) is no trouble: what was asked for is done.
+///
+/// # Panics
+/// Where standard output cannot take the line for any other reason, as `println!` does: exit 70.
+pub fn say(line: Arguments<'_>) {
+    match writeln!(io::stdout().lock(), "{line}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => std::panic::panic_any(error),
+        _ => {}
+    }
 }
 
 /// What must never happen: exit 70.

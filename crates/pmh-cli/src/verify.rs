@@ -20,14 +20,14 @@ pub fn verify(arguments: &VerifyArguments) -> Result<u8, Stop> {
     let mut codes = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
         if arguments.files.len() > 1 {
-            println!("■ {}", file.display());
+            say!("■ {}", file.display());
         }
         codes.push(one(file, &layout, recorded.as_ref())?);
     }
     let names = arguments.files.iter().filter_map(|file| file.file_name()?.to_str());
     let missing = recorded.as_ref().map_or_else(Vec::new, |recorded| recorded.without(&names.collect::<Vec<_>>()));
     if !missing.is_empty() {
-        println!("同じときに作ったCSVがほかにあります（{}）。それも確かめてください。", missing.join("、"));
+        say!("同じときに作ったCSVがほかにあります（{}）。それも確かめてください。", missing.join("、"));
     }
     Ok([1, 5].into_iter().find(|code| codes.contains(code)).unwrap_or(0))
 }
@@ -50,10 +50,10 @@ fn one(file: &Path, layout: &Layout, recorded: Option<&Recorded>) -> Result<u8, 
                 Failure::Output(error) => cannot_write(error),
             }
         })?;
-    println!("{}", verified.sentence);
-    lines.iter().for_each(|line| println!("  {line}"));
+    say!("{}", verified.sentence);
+    lines.iter().for_each(|line| say!("  {line}"));
     if rest > 0 {
-        println!("  ほかに{rest}件あります。");
+        say!("  ほかに{rest}件あります。");
     }
     Ok(verified.state.exit_code())
 }

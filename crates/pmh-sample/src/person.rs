@@ -45,7 +45,7 @@ pub struct Person {
     pub institutions: Vec<String>,
 }
 
-/// Draws people one after the other; no number and no person comes twice.
+/// Draws people one after the other; no number and no person comes twice among the first [`Scheme::most_people`].
 #[derive(Debug)]
 pub struct People {
     scheme: Scheme,
@@ -95,8 +95,9 @@ impl People {
 
     fn recipient_number(&self, index: u64) -> String {
         // A step that shares no factor with a million visits every body once before it repeats.
-        let body = (self.recipient_start + index.wrapping_mul(STEP)) % 1_000_000;
-        let body = format!("{:06}", if body == 0 { 1 } else { body });
+        let body_at = |index: u64| (self.recipient_start + index.wrapping_mul(STEP)) % 1_000_000;
+        // 0000000 is nobody's: the body that would come last takes its place.
+        let body = format!("{:06}", if body_at(index) == 0 { body_at(999_999) } else { body_at(index) });
         match self.scheme {
             Scheme::Hitorioya => format!("ひ{}-{}", index / 90_000 + 8, 10_000 + index % 90_000),
             Scheme::Other => format!("A-{:07}", self.recipient_start + index),
@@ -116,8 +117,8 @@ impl Iterator for People {
         let (name, birth) = loop {
             let name = PersonName::draw(&mut rng, self.names, male, index);
             let birth = self.scheme.birth(&mut rng, self.today);
-            // A newborn day has few free names; after 400,000 people the same one may return.
-            if self.persons.insert((name.family_kana, name.given_kana, birth.number())) || index > 400_000 {
+            let person = (name.family_kana, name.given_kana, birth.number());
+            if self.persons.insert(person) || index >= self.scheme.most_people() {
                 break (name, birth);
             }
         };
@@ -180,6 +181,28 @@ mod tests {
             }
             assert!(list[2].my_number.starts_with('0'));
         }
+    }
+
+    #[test]
+    fn nobody_comes_twice_up_to_the_most_people_of_a_scheme() {
+        for start in [1, 2, 500] {
+            let mut people = People::new(Scheme::Nanbyo, start, Day::new(2026, 4, 1).unwrap(), NameSet::Plain);
+            people.recipient_start = start * 99;
+            let most = Scheme::Nanbyo.most_people();
+            let mut numbers: Vec<String> = (0..most).map(|index| people.recipient_number(index)).collect();
+            assert!(!numbers.contains(&"0000000".to_owned()), "a number that is nobody's");
+            numbers.sort_unstable();
+            numbers.dedup();
+            assert_eq!(numbers.len() as u64, most);
+        }
+        // The scheme with the fewest days of birth.
+        let most = Scheme::Yoiku.most_people();
+        let list = People::new(Scheme::Yoiku, 3, Day::new(2026, 4, 1).unwrap(), NameSet::Unicode);
+        let key = |p: Person| (p.name.family_kana, p.name.given_kana, p.birth.number());
+        let mut persons: Vec<_> = list.take(most as usize).map(key).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        assert_eq!(persons.len() as u64, most);
     }
 
     #[test]

@@ -99,6 +99,12 @@ impl Scheme {
     }
 
     /// A birth date that fits the scheme on `today`.
+    /// How many people of this scheme can be drawn before one comes twice. A seven-digit number has 999,999 bodies, and
+    /// the days of birth of those below one year are few.
+    pub const fn most_people(self) -> u64 {
+        if matches!(self, Self::Yoiku) { 300_000 } else { 999_999 }
+    }
+
     pub(crate) fn birth(self, rng: &mut Rng, today: Day) -> Day {
         let (low, high) = self.facts().ages;
         if self == Scheme::Yoiku {
