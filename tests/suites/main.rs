@@ -20,6 +20,7 @@ mod json_schema;
 mod laws;
 mod literate;
 mod planted;
+mod refused;
 mod tidy;
 
 /// The command, built for these suites.

@@ -210,6 +210,69 @@ fn a_notation_needs_ten_rows_on_both_sides() {
 }
 
 #[test]
+fn a_notation_is_told_by_the_classes_of_its_characters() {
+    let turns = |above: &'static str, below: &'static str| {
+        let mut rows = vec![[above]; 10];
+        rows.extend(vec![[below]; 10]);
+        let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+        codes(&say("", &["validFrom"], &rows)).contains(&(11, 5022))
+    };
+    for (above, below) in [
+        ("R7.10.1", "R7/10/1"),
+        ("R7.10.1", "7.10.1"),
+        ("R7.10.1", "R７.１０.１"),
+        ("R7.10.1", "Ｒ7.10.1"),
+        ("Ｒ7.10.1", "令7.10.1"),
+        ("２０２５年１０月１日", "二〇二五年十月一日"),
+    ] {
+        assert!(turns(above, below), "{above} {below}");
+    }
+    for (above, below) in [
+        ("R7.1.1", "R17.10.10"),
+        ("R7.10.1", "r7.10.1"),
+        ("R7.10.1", "H7.10.1"),
+        ("令和元年5月1日", "令和2年5月1日"),
+        ("R7.10.1", "R 7. 10.1"),
+        ("Ｒ7.10.1", "ｈ7.10.1"),
+        ("R７.１.１", "R１７.１０.１０"),
+    ] {
+        assert!(!turns(above, below), "{above} {below}");
+    }
+}
+
+#[test]
+fn the_longest_run_of_one_value_is_told_and_of_equal_ones_the_first() {
+    let told = |runs: &[(&'static str, usize)]| {
+        let rows: Vec<[&str; 1]> = runs.iter().flat_map(|(day, times)| vec![[*day]; *times]).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+        let spoken = say("", &["basicFiveInfo.dateOfBirth"], &rows);
+        let told = spoken.into_iter().filter(|one| one.rule.code == 5021);
+        told.map(|one| (one.row, one.found.message)).collect::<Vec<_>>()
+    };
+    for (runs, row, length) in [
+        ([("S50.4.1", 20), ("S50.4.2", 1), ("S50.4.3", 25)], 22, 25),
+        ([("S50.4.1", 25), ("S50.4.2", 1), ("S50.4.3", 20)], 1, 25),
+        ([("S50.4.1", 21), ("S50.4.2", 1), ("S50.4.3", 21)], 1, 21),
+        ([("S50.4.1", 19), ("S50.4.2", 20), ("S50.4.3", 19)], 20, 20),
+    ] {
+        assert_eq!(told(&runs), [(row, format!("「生年月日」の同じ値が、{length}行続いています。"))], "{runs:?}");
+    }
+}
+
+#[test]
+fn only_the_mark_that_is_told_is_offered_for_the_dictionary() {
+    let spoken = say_with("", "basicFiveInfo.name", "〓田　●郎〓");
+    assert_eq!((spoken.rule.code, spoken.found.characters.as_str()), (2021, "〓"));
+}
+
+#[test]
+fn a_reading_as_long_as_the_name_is_a_reading() {
+    assert_eq!(say_with("", "basicFiveInfo.name", "小野　江美（オノ　エミ）").rule.code, 2026);
+    let shorter = say("", &["basicFiveInfo.name"], &[&["小野　江美子（オノ　エミ）"]]);
+    assert_eq!(codes(&shorter), []);
+}
+
+#[test]
 fn a_relation_tells_a_sex_and_a_spare_prefecture_is_the_own() {
     let own = say_with("団体コード 131016", "medicalSubsidyInsurerNumber", "54636014");
     assert_eq!(own.rule.code, 3204, "63 is 13 once more");

@@ -46,8 +46,7 @@ pub const REPAIRS: &[(&str, &str, &str)] = &[
     ("columns_joined", "the mapping joins columns", "tests/literate/mapping.md"),
     ("answered", "an answer in the settings", "tests/literate/words.md"),
     ("character_replaced", "the dictionary in the settings", "tests/literate/names.md"),
-    ("dialect_spelling", "the built-in dialect spells as the values are kept", "RULES.md"),
-    ("merged_cell_filled", "merged cells", "RULES.md"),
-    ("corrected_by_office", "the ledger of decisions", "RULES.md"),
+    ("merged_cell_filled", "merged cells", "crates/pmh-core/tests/merged_cells.rs"),
+    ("corrected_by_office", "the ledger of decisions", "crates/pmh-core/tests/notes/correcting.rs"),
     ("width_of_item", "an answer about an item that has a width", "tests/suites/dialects/widths.rs"),
 ];

@@ -291,6 +291,19 @@ mod tests {
     }
 
     #[test]
+    fn exceptions_are_few_and_at_most_fifty() {
+        let told = |count: u32| {
+            let mut told = Told::default();
+            (1..=count).for_each(|row| told.add(Place(row)));
+            told
+        };
+        assert!(told(50).is_exception(1_000_000, 10) && !told(51).is_exception(1_000_000, 10));
+        assert!(told(2).is_exception(20, 10) && !told(2).is_exception(19, 10));
+        assert_eq!(told(50).places().map(|(_, row)| row).collect::<Vec<_>>(), (1..=50).collect::<Vec<_>>());
+        assert_eq!(told(70).places().count(), 50, "memory is bounded");
+    }
+
+    #[test]
     fn blanks_and_small_kana_do_not_make_another_person() {
         let hash = |kana: &str, birth: &str| Hash::NEW.name(kana).text(birth).value();
         assert_eq!(hash("ヤマダ　キョウコ", "1975-04-01"), hash("ヤマダキヨウコ", "1975-04-01"));

@@ -112,6 +112,16 @@ mod tests {
     }
 
     #[test]
+    fn brackets_at_the_end_have_something_before_and_in_them() {
+        assert_eq!(in_brackets("山田（旧姓 佐藤）"), Some(("山田", "旧姓 佐藤")));
+        assert_eq!(in_brackets("山田 [佐藤] "), Some(("山田", "佐藤")));
+        for text in ["山田（）", "山田（　）", "（佐藤）", "　（佐藤）", "山田（佐藤）花子", "山田（佐藤", "山田"]
+        {
+            assert_eq!(in_brackets(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn long_titles_are_cut() {
         assert_eq!(shortened("医療費助成資格有効期間終了日"), "医療費助成資格有効期間終了日");
         assert_eq!(shortened(&"あ".repeat(SHOWN)), "あ".repeat(SHOWN));
