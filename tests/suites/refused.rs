@@ -56,6 +56,13 @@ fn with(change: impl Fn(usize, &str) -> String) -> Vec<u8> {
     text().lines().enumerate().map(|(at, line)| change(at + 1, line) + "\r\n").collect::<String>().into_bytes()
 }
 
+/// The last rows of the text, without a heading.
+fn rows_alone() -> Vec<u8> {
+    let text = text();
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len() - 4..].join("\r\n").into_bytes()
+}
+
 #[test]
 fn every_way_to_be_no_ledger_has_its_code_and_its_sentence() {
     let sheet = "<sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/>";
@@ -80,7 +87,7 @@ fn every_way_to_be_no_ledger_has_its_code_and_its_sentence() {
                 _ => line.to_owned(),
             }),
         ),
-        (1071, "台帳.csv", with(|at, line| if at == 1 { String::new() } else { line.to_owned() })),
+        (1071, "台帳.csv", rows_alone()),
     ];
     for (code, name, bytes) in cases {
         let sandbox = Sandbox::new(PROGRAM);

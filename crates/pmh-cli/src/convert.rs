@@ -265,6 +265,10 @@ fn line(finding: &Finding) -> String {
 /// How a question is answered without the page.
 fn by_command(finding: &Finding) -> String {
     if finding.rule == "required_item_missing" {
+        // What differs from person to person can only stand in a column.
+        if !finding.remedy.contains("全員に同じ値") {
+            return "コマンドでは --header-row で見出しの行を、設定ファイルで列を指定します。".to_owned();
+        }
         return format!("コマンドでは --set {}=値 と指定します。", finding.item);
     }
     if finding.question.is_empty() || finding.kind != FindingKind::Question {

@@ -48,12 +48,14 @@ pub fn cannot_write(error: Error) -> Stop {
 }
 
 /// One line to standard output. A reader that has gone away (`| head -1`) is no trouble: what was asked for is done.
-///
-/// # Panics
-/// Where standard output cannot take the line for any other reason, as `println!` does: exit 70.
+/// Where the line cannot be written for any other reason, the command ends: exit 70.
 pub fn say(line: Arguments<'_>) {
     match writeln!(io::stdout().lock(), "{line}") {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => std::panic::panic_any(error),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let stop = cannot_write(error);
+            eprintln!("{}", stop.sentence());
+            std::process::exit(i32::from(stop.code()));
+        }
         _ => {}
     }
 }

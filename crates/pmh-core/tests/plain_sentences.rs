@@ -76,3 +76,16 @@ fn the_value_above_a_mark_is_offered_where_there_is_one_and_it_may_be_shown() {
     let number = HANAKO.replace("621498320257", "〃");
     assert_eq!(said(&[HEADING, TARO, &number], "ditto_mark").1, plain, "no digit of a number is offered");
 }
+
+#[test]
+fn nobody_is_told_to_give_everybody_one_number_or_one_name() {
+    let without = |column: usize| {
+        let cut = |line: &str| {
+            let cells = line.split(',').enumerate().filter(|(at, _)| *at != column);
+            cells.map(|(_, cell)| cell).collect::<Vec<_>>().join(",")
+        };
+        said(&[&cut(HEADING), &cut(TARO), &cut(HANAKO)], "required_item_missing").1
+    };
+    assert_eq!(without(4), "見出しの行が正しいか確かめ、当たる列を選んでください。", "住所");
+    assert_eq!(without(0), "列を選ぶか、全員に同じ値を入れてください。", "証種別ID");
+}

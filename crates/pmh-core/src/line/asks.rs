@@ -181,10 +181,20 @@ fn required_items(pass: &mut Pass<'_>, opened: &Opened, mapping: &Mapping) -> io
         if !missing || mapping.rivals.iter().any(|rivals| rivals.item == item.id) {
             continue;
         }
+        // Nobody shares these with everybody.
+        let differs = item.sensitive
+            || matches!(
+                item.kind,
+                Kind::MyNumber | Kind::Name | Kind::Kana | Kind::Address | Kind::BirthDate | Kind::Sex
+            );
         let ask = Ask {
             id: question_id("required_item_missing", &item.id),
             message: format!("「{}」に当たる列が見つかりません。", item.title),
-            remedy: "列を選ぶか、全員に同じ値を入れてください。".to_owned(),
+            remedy: if differs {
+                "見出しの行が正しいか確かめ、当たる列を選んでください。".to_owned()
+            } else {
+                "列を選ぶか、全員に同じ値を入れてください。".to_owned()
+            },
             choices: Vec::new(),
         };
         ask_once(pass, opened, ("required_item_missing", &item.id), &[], ask)?;
