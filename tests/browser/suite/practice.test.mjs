@@ -60,6 +60,8 @@ test("the practice mode from the first button to 出力: every file and the pape
   await tool.frame.waitForSelector("#save-csv");
   await assertMasked(tool);
   const csv = await it.saved(tool, "#save-csv");
+  assert.match(await sentence(tool), /^練習用のCSVを保存しました。.*PMHには登録しないでください。$/);
+  assert.match(await tool.frame.textContent("#next-title + .note"), /PMHにアップロードしないでください。/);
   assert.match(csv.name, /^練習用_PMH_nanbyo_20260401_0930_\d+件\.csv$/);
   const report = await it.saved(tool, "#save-report");
   assert.match(report.name, /^練習用_PMH_nanbyo_.*_report\.json$/);

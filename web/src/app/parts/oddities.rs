@@ -51,7 +51,7 @@ pub fn view(state: &State, inspection: &Inspection, send: &Callback<Event>) -> H
         <section class="oddities" aria-labelledby="oddities-title">
             <h3 id="oddities-title">{ "台帳で気をつけること" }</h3>
             { progress(state) }
-            if state.survey.is_some() && !has(state, inspection) {
+            if state.survey.is_some() && inspection.further.is_empty() && !has(state, inspection) {
                 <p class="hint">{ "気をつけることは見つかりませんでした。" }</p>
             }
             if !sentences.is_empty() {

@@ -15,7 +15,7 @@ pub fn view(state: &State, send: &Callback<Event>) -> Html {
         <div id="output">
             {
                 match &outcome.made {
-                    Some(made) => ready(made, send),
+                    Some(made) => ready(made, state.practice, send),
                     None => not_ready(outcome, send),
                 }
             }
@@ -74,7 +74,7 @@ fn next_time(send: &Callback<Event>) -> Html {
     }
 }
 
-fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
+fn ready(made: &MadeCard, practice: bool, send: &Callback<Event>) -> Html {
     let sha256 = if made.files.len() > 1 {
         "ファイルごとの値は検査結果にあります。".to_owned()
     } else if made.sha256.is_empty() {
@@ -96,6 +96,9 @@ fn ready(made: &MadeCard, send: &Callback<Event>) -> Html {
             </section>
             <section aria-labelledby="next-title">
                 <h3 id="next-title">{ "このあとすること" }</h3>
+                if practice {
+                    <p class="note note--ask">{ "練習用のCSVは、PMHにアップロードしないでください。本番では、次のことをします。" }</p>
+                }
                 <ol class="next">
                     <li>{ "CSVを保存し、PMHの画面からアップロードします。アップロードはいつでもできます。" }</li>
                     <li>{ "反映は平日8:00～20:00です。時間外のアップロードは、次の開庁日に反映されます。" }</li>

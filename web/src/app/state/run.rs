@@ -104,7 +104,12 @@ impl State {
     pub(super) fn say_outcome(&mut self) {
         let Some(outcome) = &self.outcome else { return };
         if self.saved && self.step == Step::Output {
-            return self.say(Tone::Good, "CSVを保存しました。PMHの画面から登録してください。");
+            let sentence = if self.practice {
+                "練習用のCSVを保存しました。架空の人なので、PMHには登録しないでください。"
+            } else {
+                "CSVを保存しました。PMHの画面から登録してください。"
+            };
+            return self.say(Tone::Good, sentence);
         }
         let tone = match outcome.verdict {
             Verdict::Unchanged => {
