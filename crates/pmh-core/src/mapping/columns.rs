@@ -168,13 +168,7 @@ pub(super) const fn is_personal(kind: Kind) -> bool {
 }
 
 /// The item of the layout that a heading names.
-fn named(
-    layout: &Layout,
-    titles: &Titles,
-    at: usize,
-    heading: &str,
-    meaning: &Meaning,
-) -> Option<(usize, Candidate)> {
+fn named(layout: &Layout, titles: &Titles, at: usize, heading: &str, meaning: &Meaning) -> Option<(usize, Candidate)> {
     let word = folded(heading);
     if word.is_empty() {
         return None;
@@ -238,7 +232,8 @@ pub(super) fn details(
     let known: Vec<(String, &String)> = known.iter().map(|label| (folded(label), label)).collect();
     for (at, column) in columns.list.iter().enumerate() {
         let heading = folded(&column.source.heading);
-        let own = known.iter().find(|(label, _)| !heading.is_empty() && *label == heading).map(|(_, label)| label.as_str());
+        let own =
+            known.iter().find(|(label, _)| !heading.is_empty() && *label == heading).map(|(_, label)| label.as_str());
         let Some(label) = own.or_else(|| detail_label(&column.source.heading)) else { continue };
         if free(at) && labels.insert(label) {
             found.push((at, DetailColumn { label: label.to_owned(), source: column.source.clone() }));
