@@ -470,9 +470,8 @@ const GUARDIANS: usize = 16;
 /// The columns of the 保護者's name.
 fn guardians(columns: &Columns<'_>) -> Vec<usize> {
     let speaks = |heading: &str| ["保護者", "親権者", "養育者", "監護者"].iter().any(|word| heading.contains(word));
-    let is_one = |column: &Column| {
-        column.meaning == Meaning::SomebodyElse { name: true } && speaks(&column.source.heading)
-    };
+    let is_one =
+        |column: &Column| column.meaning == Meaning::SomebodyElse { name: true } && speaks(&column.source.heading);
     let found = columns.list.iter().enumerate().filter(|(_, column)| is_one(column));
     found.map(|(at, _)| at).take(GUARDIANS).collect()
 }
