@@ -203,15 +203,36 @@ fn a_length_that_no_value_could_keep_is_told_and_left_out() {
         "項目",
         &[
             &["Encoding: UTF-8 with BOM, Line ending: LF, Header: item id, Date: YYYY-MM-DD"],
-            &["No", "Field", "Physical name", "Length", "Mandatory"],
-            &["1", "個人番号", "myNumber", "12", "M"],
-            &["2", "不開示フラグ", "isNotDisclosed", "1", "M"],
-            &["3", "有効期間終了日", "validTo", "8（固定）", "M"],
+            &["No", "Field", "Physical name", "Length", "Mandatory", "Charset"],
+            &["1", "個人番号", "myNumber", "12", "M", "digits"],
+            &["2", "不開示フラグ", "isNotDisclosed", "1", "M", ""],
+            &["3", "有効期間終了日", "validTo", "8（固定）", "M", "digits"],
         ],
     )]);
     let dialect = &proposal.layout.dialect;
     assert_eq!((dialect.newline, dialect.header, dialect.date), (Newline::Lf, HeaderKind::Id, DateSpelling::Iso));
-    assert_eq!(told(&proposal), [("項目!D4", Property::Length), ("項目!D5", Property::Length)]);
+    let wanted = [("項目!D4", Property::Length), ("項目!D5", Property::Length), ("項目!F5", Property::Characters)];
+    assert_eq!(told(&proposal), wanted);
     assert!(proposal.layout.item("validTo").unwrap().length.is_none());
     assert!(proposal.unreadable[0].what.contains("true/false"), "{}", proposal.unreadable[0].what);
+}
+
+#[test]
+fn two_statements_that_contradict_each_other_are_told() {
+    let proposal = one(&[
+        ("表紙", &[&["文字コード", "UTF-8"], &["改行コード", "CRLF"]]),
+        (
+            "項目",
+            &[
+                &["文字コードはシフトJISとする。"],
+                &["No", "項目名", "桁数", "必須"],
+                &["1", "個人番号", "12", "○"],
+                &["2", "氏名", "50", "○"],
+                &["3", "区分", "10", "－"],
+            ],
+        ),
+    ]);
+    assert_eq!(proposal.layout.dialect.encoding, Encoding::Cp932, "the sheet of the items comes first");
+    assert_eq!(told(&proposal), [("表紙!B1", Property::Encoding)]);
+    assert_eq!(proposal.unreadable[0].against.as_deref(), Some("項目!A1"));
 }

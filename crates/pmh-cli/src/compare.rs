@@ -51,7 +51,11 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Stop> {
         replacing(path, || report.keep(path))?;
     }
     say!("{}", summary.sentence);
-    told.copy_to(&mut io::stdout().lock()).map_err(cannot_write)?;
+    match told.copy_to(&mut io::stdout().lock()) {
+        // The reader has gone away: what was asked for is done.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        done => done.map_err(cannot_write)?,
+    }
     Ok(summary.verdict.exit_code())
 }
 

@@ -7,8 +7,8 @@ use pmh_core::verify::{Damage, Recorded, inspect_csv};
 use pmh_layout::{DEFAULT_LAYOUT, Layout};
 
 use crate::arguments::VerifyArguments;
-use crate::jobs;
 use crate::trouble::{Stop, cannot_write};
+use crate::{jobs, targets};
 
 /// Cells named on standard output; the sentence counts all of them.
 const SHOWN: u64 = 200;
@@ -20,7 +20,7 @@ pub fn verify(arguments: &VerifyArguments) -> Result<u8, Stop> {
     let mut codes = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
         if arguments.files.len() > 1 {
-            say!("■ {}", file.display());
+            say!("■ {}", targets::shown(file));
         }
         codes.push(one(file, &layout, recorded.as_ref())?);
     }

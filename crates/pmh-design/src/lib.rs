@@ -103,13 +103,11 @@ fn tables(grid: Grid) -> (Grid, Vec<(ItemTable, u32)>) {
 }
 
 fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Option<Proposal> {
-    let mut stated = prose::statements(grid, table.top);
+    let mut spoken = prose::spoken(grid, table.top);
     let mut lists = codes::lists(grid);
     let mut texts = grid.texts(table.top);
     for other in common {
-        for said in prose::statements(other, u32::MAX) {
-            prose::add(&mut stated, said.property, Some(said.value), said.cell);
-        }
+        spoken.extend(prose::spoken(other, u32::MAX));
         lists.extend(codes::lists(other));
         texts.extend(other.texts(u32::MAX));
     }
@@ -118,7 +116,9 @@ fn proposal(grid: &Grid, table: &ItemTable, end: u32, common: &[&Grid]) -> Optio
     let (rows, lost) = rows::read(grid, table, end);
     let marks = need::Marks::new(legend, &rows);
     let context = read::Context { grid, table, marks: &marks, lists: &lists };
+    let mut stated = prose::statements(spoken.clone());
     let mut unreadable = missing(grid, table);
+    unreadable.extend(prose::contradictions(&stated, &spoken));
     let mut drafts = read::rows(&context, &rows, &mut stated, &mut unreadable);
     for place in lost {
         let text = text::title(grid.shown(place.0, place.1).0);

@@ -2,13 +2,22 @@
 
 use pmh_layout::DateSpelling;
 
-use crate::design::{Property, Stated};
+use crate::design::{Property, Stated, Unread};
 use crate::grid::Grid;
 use crate::text::{key, narrow, numbers};
 use crate::value;
 
-/// Everything that the rows before `end` of a sheet state.
-pub fn statements(grid: &Grid, end: u32) -> Vec<Stated> {
+/// Everything that the rows before `end` of a sheet state, the first statement of each property.
+pub fn statements(spoken: Vec<Stated>) -> Vec<Stated> {
+    let mut all = Vec::new();
+    for Stated { property, value, cell } in spoken {
+        add(&mut all, property, Some(value), cell);
+    }
+    all
+}
+
+/// Every statement of the rows before `end` of a sheet, those that say something again included.
+pub fn spoken(grid: &Grid, end: u32) -> Vec<Stated> {
     let mut all = Vec::new();
     for row in grid.rows().filter(|row| *row < end) {
         let cells = grid.cells(row);
@@ -17,18 +26,49 @@ pub fn statements(grid: &Grid, end: u32) -> Vec<Stated> {
             let label = label(text);
             if let (Some(properties), Some((right, value))) = (label, cells.get(at + 1)) {
                 for property in properties {
-                    add(&mut all, *property, read(*property, value, true), grid.address((row, *right)));
+                    say(&mut all, *property, read(*property, value, true), grid.address((row, *right)));
                 }
                 at += 2;
                 continue;
             }
             for clause in narrow(text).split(['。', '、', '\n']).flat_map(labelled) {
                 for property in said(&clause) {
-                    add(&mut all, *property, read(*property, &clause, false), grid.address((row, *column)));
+                    say(&mut all, *property, read(*property, &clause, false), grid.address((row, *column)));
                 }
             }
             at += 1;
         }
+    }
+    all
+}
+
+fn say(all: &mut Vec<Stated>, property: Property, value: Option<String>, cell: String) {
+    all.extend(value.map(|value| Stated { property, value, cell }));
+}
+
+/// Properties that a book states once; dates and codes may differ from item to item.
+const ONCE: [Property; 5] =
+    [Property::Encoding, Property::Newline, Property::Header, Property::Delimiter, Property::Quote];
+
+/// Statements that say something else than the one that stands.
+pub fn contradictions(stated: &[Stated], spoken: &[Stated]) -> Vec<Unread> {
+    let mut all: Vec<Unread> = Vec::new();
+    for said in spoken.iter().filter(|said| ONCE.contains(&said.property)) {
+        let Some(first) = stated.iter().find(|other| other.property == said.property) else { continue };
+        if first.value == said.value || all.iter().any(|unread| unread.property == said.property) {
+            continue;
+        }
+        let (title, one, other) = (said.property.title(), first.shown(), said.shown());
+        all.push(Unread {
+            cell: said.cell.clone(),
+            against: Some(first.cell.clone()),
+            property: said.property,
+            item: None,
+            text: other.clone(),
+            what: format!(
+                "{title}が「{one}」とも「{other}」とも書かれています。「{one}」にしました。正しい方を選んでください。"
+            ),
+        });
     }
     all
 }

@@ -30,6 +30,8 @@ pub struct Draft {
     pub codes_cell: String,
     /// Where its length stands.
     pub length_cell: String,
+    /// Where its characters stand.
+    pub characters_cell: String,
     /// Where its 物理名 stands.
     pub name_cell: String,
     /// Its remark.
@@ -122,6 +124,7 @@ impl Reader<'_, '_> {
         if boolean && codes.is_empty() {
             self.boolean(&mut length);
         }
+        let characters_cell = self.cell(class_role);
         self.say(api.as_deref(), characters, class_role, &codes, &codes_cell);
         let separator = self.separator(api.as_deref(), kind);
         let notes = self.row.text(Role::Notes).to_owned();
@@ -141,7 +144,18 @@ impl Reader<'_, '_> {
             repeat,
         };
         let (length_cell, name_cell) = (self.cell(Role::Length), self.cell(Role::Name));
-        Draft { found, kind, date, separator, condition_cell, codes_cell, length_cell, name_cell, notes }
+        Draft {
+            found,
+            kind,
+            date,
+            separator,
+            condition_cell,
+            codes_cell,
+            length_cell,
+            characters_cell,
+            name_cell,
+            notes,
+        }
     }
 
     fn kind(&mut self) -> Option<TypeKind> {

@@ -103,6 +103,18 @@ fn an_edit_that_leaves_the_form_is_seen_by_the_hash_alone() {
 }
 
 #[test]
+fn the_report_of_another_csv_is_named() {
+    let (sandbox, table) = made(12);
+    sandbox.put("別のCSV.csv", table.only(|person| person > 0).bytes());
+    let ran = verify(&sandbox, &["別のCSV.csv", "--report", "r.json"]);
+    assert!(ran.code == 1 && ran.stdout.contains("検査結果は「out.csv」のものです。"), "{}", ran.stdout);
+    let renamed = sandbox.bytes("out.csv").unwrap();
+    sandbox.put("名前だけ変えた.csv", renamed);
+    let ran = verify(&sandbox, &["名前だけ変えた.csv", "--report", "r.json"]);
+    assert!(ran.code == 0 && !ran.stdout.contains("検査結果は"), "{}", ran.stdout);
+}
+
+#[test]
 fn of_fewer_than_ten_people_no_hash_is_kept_and_that_is_said() {
     let (sandbox, table) = made(4);
     assert_eq!(sandbox.json("r.json")["output"]["sha256"], "");

@@ -130,7 +130,7 @@ pub fn inspect_csv(
     let mut verified = Verified { state, by_hash: hashed, made_on, rows, damages, sentence: String::new() };
     verified.sentence = match (state, stranger) {
         (State::Changed, true) => NONE_OF_THEM.to_owned(),
-        _ => sentence(&verified, part.as_ref()),
+        _ => sentence(&verified, part.as_ref(), &name),
     };
     Ok(verified)
 }
@@ -283,7 +283,7 @@ fn day_in_name(name: &str) -> Option<String> {
 const NONE_OF_THEM: &str =
     "検査結果にあるどのCSVとも合いません。作った後に変えていないか、同じときの検査結果かを確かめてください。";
 
-fn sentence(verified: &Verified, recorded: Option<&RecordedFile>) -> String {
+fn sentence(verified: &Verified, recorded: Option<&RecordedFile>, name: &str) -> String {
     let day = verified.made_on.as_ref().map_or_else(String::new, |day| format!("{day}に"));
     match (verified.state, verified.by_hash) {
         (State::NotOurs, _) => "このツールで作ったCSVではありません。".to_owned(),
@@ -302,9 +302,13 @@ fn sentence(verified: &Verified, recorded: Option<&RecordedFile>) -> String {
             let rows = recorded.filter(|recorded| recorded.rows != verified.rows).map(|recorded| {
                 format!("件数が{}件から{}件に変わっています。", count(recorded.rows), count(verified.rows))
             });
+            let other = recorded.filter(|recorded| !recorded.file.is_empty() && masked(&recorded.file) != name);
+            let other = other.map_or_else(String::new, |recorded| {
+                format!("検査結果は「{}」のものです。このCSVのものか確かめてください。", masked(&recorded.file))
+            });
             let seen = if seen.is_empty() { String::new() } else { format!("（{}）", seen.join("、")) };
             format!(
-                "このツールが{day}作った後に変わっています{seen}。{}アップロードせず、台帳から作り直してください。",
+                "このツールが{day}作った後に変わっています{seen}。{}{other}アップロードせず、台帳から作り直してください。",
                 rows.unwrap_or_default()
             )
         }
