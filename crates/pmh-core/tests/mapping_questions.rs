@@ -250,6 +250,14 @@ fn values_forbid_what_the_word_says() {
         "name=A myNumber?B",
     );
     check("names of hospitals", "other", "氏名|指定医療機関\n山田|渋谷病院\n鈴木|新宿病院", "name=A");
+    for heading in
+        ["指定養育医療機関", "養育医療機関", "指定小児慢性特定疾病医療機関", "指定難病医療機関", "自立支援医療機関"]
+    {
+        let names = format!("氏名|{heading}\n山田|渋谷病院\n鈴木|新宿病院");
+        check("hospitals of a scheme by name", "other", &names, "name=A");
+        let codes = format!("氏名|{heading}\n山田|1310123456\n鈴木|1311234567");
+        check("hospitals of a scheme by code", "other", &codes, "name=A designatedMedicalInstitutions=B");
+    }
     check("an insurer's name", "other", "氏名|公費負担者\n山田|渋谷区\n鈴木|渋谷区", "name=A");
     check("a number for a name", "other", "氏名|住所\n1001|札幌市\n1002|札幌市", "address=B");
     check(
