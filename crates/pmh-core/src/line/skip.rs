@@ -236,8 +236,9 @@ const fn decorates(c: char) -> bool {
 fn is_label(text: &str, labels: &[&str]) -> bool {
     // Nearly every cell is told by its first letter.
     let first = text.chars().find(|c| !c.is_whitespace() && !decorates(*c));
-    let Some(first) = first.and_then(|first| first.to_lowercase().next()) else { return false };
-    if !labels.iter().any(|label| label.starts_with(first)) {
+    let Some(first) = first.filter(|first| !first.is_ascii_digit()) else { return false };
+    let first = first.to_ascii_lowercase();
+    if !labels.iter().any(|label| label.chars().next() == Some(first)) {
         return false;
     }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
