@@ -238,7 +238,8 @@ fn is_label(text: &str, labels: &[&str]) -> bool {
     let first = text.chars().find(|c| !c.is_whitespace() && !decorates(*c));
     let Some(first) = first.filter(|first| !first.is_ascii_digit()) else { return false };
     let first = first.to_ascii_lowercase();
-    if !labels.iter().any(|label| label.chars().next() == Some(first)) {
+    // One letter is read faster than two texts are compared.
+    if !labels.iter().any(|label| label.chars().next().is_some_and(|own| own == first)) {
         return false;
     }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
