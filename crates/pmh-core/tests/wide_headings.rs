@@ -1,5 +1,7 @@
 //! Headings over as many columns as a sheet may have: none is held against all others, or these tests would not end.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 mod line_support;
 
 use line_support::{env, input, layout};
