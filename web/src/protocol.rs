@@ -127,6 +127,11 @@ pub enum Request {
         /// How often a My Number was on the screen: the report says so.
         shown: u64,
     },
+    /// Make the copy of the ledger with the findings of the last run marked in it. Beside it: the ledger.
+    MakeMarked {
+        /// Its name.
+        ledger: String,
+    },
     /// Make the first lines with the layout of the settings. Beside it: the ledgers.
     Preview {
         /// How.
@@ -195,6 +200,8 @@ pub enum Reply {
     MadeJson,
     /// The workbook for people is made. Beside it: the workbook.
     MadeBook,
+    /// The marked copy of the ledger is made. Beside it: the copy.
+    MadeMarked,
     /// The first lines.
     Previewed {
         /// They.

@@ -128,3 +128,6 @@ export function typed(book, first, rows) {
   });
   return packed(changed);
 }
+
+/** Every entry of a workbook: name and unpacked bytes. */
+export const parts = (bytes) => entries(bytes).map((entry) => ({ name: entry.name, bytes: unpacked(entry) }));

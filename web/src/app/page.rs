@@ -27,6 +27,8 @@ pub struct Page {
     report: Option<Blob>,
     /// The report as a workbook.
     book: Option<Blob>,
+    /// The ledger with marks.
+    marked: Option<Blob>,
     /// The files of the CSV: one unless the layout parts them.
     csv: Vec<Blob>,
     json: Option<Blob>,
@@ -106,6 +108,7 @@ impl Component for Page {
             previous: Vec::new(),
             report: None,
             book: None,
+            marked: None,
             csv: Vec::new(),
             json: None,
             template: None,
@@ -298,6 +301,11 @@ impl Page {
             Effect::MakeBook => {
                 self.engine.send(Request::MakeBook { shown: self.state.decisions.shown }, &[]);
             }
+            Effect::MakeMarked => {
+                if let (Some(ledger), Some(file)) = (self.state.ledgers.first(), self.ledgers.first()) {
+                    self.engine.send(Request::MakeMarked { ledger: ledger.name.clone() }, std::slice::from_ref(file));
+                }
+            }
             Effect::Preview => self.run(clock::now(), |order| Request::Preview { order }),
             Effect::MakeTemplate => {
                 let (settings, scheme) = (self.state.settings.clone(), self.state.template_scheme());
@@ -365,6 +373,7 @@ impl Page {
             }
             Reply::MadeJson => self.json = blobs.next(),
             Reply::MadeBook => self.book = blobs.next(),
+            Reply::MadeMarked => self.marked = blobs.next(),
             Reply::MadeTemplate => self.template = blobs.next(),
             Reply::Practised { .. } => self.ledgers = blobs.collect(),
             _ => {}
@@ -391,6 +400,7 @@ impl Page {
                 (report.transpose()?, names.report, "application/json")
             }
             Product::Book => (self.book.clone(), names.book, "application/octet-stream"),
+            Product::Marked => (self.marked.clone(), names.marked, "application/octet-stream"),
             Product::Template => (self.template.clone(), names.template, "application/octet-stream"),
             Product::PracticeLedger => {
                 let blob = self.ledgers.first().filter(|_| self.state.practice).cloned();

@@ -8,6 +8,7 @@ mod index;
 mod journal;
 mod layout;
 mod line;
+mod marked;
 mod page_sink;
 pub mod plumbing;
 pub mod practice;
@@ -83,6 +84,16 @@ fn answer(incoming: Incoming, port: &Port) {
             });
             match made.and_then(|bytes| blob(&bytes)) {
                 Ok(blob) => port.reply_with(&Reply::MadeBook, &[blob]),
+                Err(refusal) => port.reply(&refusal.into()),
+            }
+        }
+        Request::MakeMarked { ledger } => {
+            let made = RESULTS.with_borrow(|kept| match kept {
+                Some(results) => marked::make(results, &ledger, files.first()),
+                None => Err(Refusal::plain(NO_RESULTS)),
+            });
+            match made {
+                Ok(blob) => port.reply_with(&Reply::MadeMarked, &[blob]),
                 Err(refusal) => port.reply(&refusal.into()),
             }
         }

@@ -14,6 +14,7 @@ pub mod help;
 pub mod icon;
 pub mod inline;
 pub mod join;
+pub mod marked;
 pub mod narrow;
 pub mod oddities;
 pub mod preview;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::app::parts::chooser::Chooser;
 use crate::app::parts::table::EntryTable;
-use crate::app::parts::{cells, gaiji, narrow, on_click, questions, tabs};
+use crate::app::parts::{cells, gaiji, marked, narrow, on_click, questions, tabs};
 use crate::app::state::{Deed, Event, Product, State, Step};
 use crate::app::words::count;
 use crate::protocol::{List, Outcome};
@@ -35,6 +35,9 @@ pub fn view(state: &State, send: &Callback<Event>, files: &Callback<Vec<File>>) 
                     }
                 </div>
             </div>
+            if outcome.counts[1] + outcome.counts[2] > 0 {
+                { marked::view(state, send) }
+            }
             { decided(state, send) }
             { gaiji::view(state, outcome, send) }
             <section class="results" aria-label="チェックの結果">

@@ -3,7 +3,7 @@
 use pmh_core::line::Verdict;
 use yew::prelude::*;
 
-use crate::app::parts::{on_click, on_text};
+use crate::app::parts::{marked, on_click, on_text};
 use crate::app::state::{Event, Product, State, Step};
 use crate::app::words::{count, size};
 use crate::protocol::{MadeCard, Outcome};
@@ -54,6 +54,7 @@ fn paper(state: &State, outcome: &Outcome, send: &Callback<Event>) -> Html {
                     { save("save-json", "JSONを保存する（API用）", Product::Json, send) }
                 }
             </div>
+            { marked::view(state, send) }
             <p id="shown-count" class="hint">{ format!("個人番号を画面に表示した回数：{}回（検査結果に残ります）", count(state.decisions.shown)) }</p>
         </section>
     }

@@ -63,6 +63,8 @@ pub enum Work {
     MakingJson,
     /// Making the report as a workbook.
     MakingBook,
+    /// Making the marked copy of the ledger.
+    MakingMarked,
     /// Making an empty template.
     MakingTemplate,
     /// Looking at a CSV that was made before.
@@ -95,6 +97,8 @@ pub enum Product {
     Report,
     /// The report as a workbook for people.
     Book,
+    /// 印を付けた台帳.
+    Marked,
     /// The settings.
     Settings,
     /// 確認・修正台帳.
@@ -261,6 +265,8 @@ pub enum Effect {
     MakeJson,
     /// Make the report as a workbook.
     MakeBook,
+    /// Make the marked copy of the ledger.
+    MakeMarked,
     /// Make the first lines with the layout as it is.
     Preview,
     /// Make an empty template.

@@ -282,6 +282,10 @@ impl State {
                 self.begin(Work::MakingBook, "検査結果のExcelを作っています。");
                 vec![Effect::MakeBook]
             }
+            Event::Save(Product::Marked) => {
+                self.begin(Work::MakingMarked, "印を付けた台帳を作っています。");
+                vec![Effect::MakeMarked]
+            }
             Event::Save(product) => vec![Effect::Save(product)],
             Event::Saved(product) => {
                 if product == Product::Notes {
@@ -330,6 +334,7 @@ impl State {
             Reply::Alike { alike, findings } => self.confirm_all(alike, &findings),
             Reply::MadeJson => self.made(Product::Json),
             Reply::MadeBook => self.made(Product::Book),
+            Reply::MadeMarked => self.made(Product::Marked),
             Reply::Previewed { preview } => {
                 if let Some(form) = &mut self.form {
                     form.preview = Some(preview);

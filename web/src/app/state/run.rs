@@ -1,6 +1,8 @@
 //! A run of the line: begun, finished, stopped.
 
+use pmh_book::marked::ONLY_XLSX;
 use pmh_core::line::Verdict;
+use pmh_table::Format;
 
 use super::{Effect, State, Step, Tone, View, Work};
 use crate::protocol::{List, Outcome};
@@ -63,6 +65,7 @@ impl State {
             Work::Checking => "チェックを中止しました。CSVは作成していません。",
             Work::MakingTemplate => "ひな形の作成を中止しました。",
             Work::MakingJson => "JSONの作成を中止しました。もう一度チェックしてください。",
+            Work::MakingMarked => "印を付けた台帳の作成を中止しました。もう一度チェックしてください。",
             Work::MakingBook => "検査結果のExcelの作成を中止しました。もう一度チェックしてください。",
             Work::Verifying => "CSVの確認を中止しました。",
             Work::Printing => "印刷の用意を中止しました。もう一度チェックしてください。",
@@ -99,6 +102,15 @@ impl State {
     /// Whether the last run allows the CSV.
     pub fn has_csv(&self) -> bool {
         self.outcome.as_ref().is_some_and(|outcome| outcome.made.is_some())
+    }
+
+    /// Why no copy of the ledger with marks can be made; `None` when it can.
+    pub fn unmarkable(&self) -> Option<&'static str> {
+        let inputs = self.outcome.as_ref().map_or(&[][..], |outcome| &outcome.inputs);
+        if self.ledgers.len() != 1 {
+            return Some("印を付けた台帳は、台帳が1つのときだけ作れます。台帳を1つずつ置いて、チェックしてください。");
+        }
+        inputs.iter().any(|input| input.encoding != Format::Xlsx.label()).then_some(ONLY_XLSX)
     }
 
     pub(super) fn say_outcome(&mut self) {

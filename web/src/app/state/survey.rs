@@ -24,6 +24,7 @@ impl State {
                     | Effect::Convert
                     | Effect::MakeJson
                     | Effect::MakeBook
+                    | Effect::MakeMarked
                     | Effect::Preview
                     | Effect::MakeTemplate
                     | Effect::ReadDesign(..)

@@ -1,6 +1,8 @@
 //! The window's title, and the list on the screen.
 
+use pmh_book::marked;
 use pmh_core::line::Verdict;
+use pmh_core::privacy::masked;
 use pmh_layout::find_scheme;
 
 use super::{Effect, State, Step, Tone, View};
@@ -117,6 +119,8 @@ pub struct FileNames {
     pub report: String,
     /// The report as a workbook.
     pub book: String,
+    /// 印を付けた台帳.
+    pub marked: String,
     /// The settings.
     pub settings: String,
     /// 確認・修正台帳.
@@ -136,6 +140,7 @@ impl State {
         let settings = format!("{mark}PMH_{scheme}.pmhset.json");
         let title = find_scheme(&self.template_scheme()).map_or("", |scheme| scheme.title.as_str());
         let template = format!("{mark}PMH_ひな形_{title}.xlsx");
+        let marked = self.ledgers.first().map(|ledger| marked::file_name(&masked(&ledger.name))).unwrap_or_default();
         let ledger = self.ledgers.first().filter(|_| self.practice).map(|ledger| ledger.name.clone());
         let ledger = ledger.unwrap_or_default();
         let notes = format!("{mark}PMH_{scheme}.pmhnote.json");
@@ -147,6 +152,7 @@ impl State {
                     json: format!("{stem}.json"),
                     report: format!("{stem}_report.json"),
                     book: format!("{stem}_report.xlsx"),
+                    marked,
                     settings,
                     notes,
                     ledger,
@@ -156,6 +162,7 @@ impl State {
             None => FileNames {
                 report: format!("{mark}PMH_{scheme}_report.json"),
                 book: format!("{mark}PMH_{scheme}_report.xlsx"),
+                marked,
                 settings,
                 notes,
                 ledger,

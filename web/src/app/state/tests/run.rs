@@ -98,3 +98,21 @@ fn the_report_for_people_is_made_when_it_is_wanted_and_has_the_name_of_the_csv()
         made.csv[0].strip_suffix(".csv").map(|stem| format!("{stem}_report.xlsx")).as_deref()
     );
 }
+
+#[test]
+fn the_marked_ledger_is_made_of_one_workbook_and_has_its_name() {
+    let mut state = checked(Verdict::Error, [0, 3, 0, 0, 0], Vec::new());
+    assert!(state.unmarkable().is_some_and(|sentence| sentence.contains(".xlsx")), "a text file");
+    for input in &mut state.outcome.as_mut().unwrap().inputs {
+        input.encoding = "xlsx".into();
+    }
+    assert_eq!(state.unmarkable(), None);
+    assert_eq!(state.update(Event::Save(Product::Marked)), [Effect::MakeMarked]);
+    assert!(state.title().starts_with("[処理中 "));
+    assert_eq!(state.update(Event::Answered(Reply::MadeMarked)), [Effect::Save(Product::Marked)]);
+    state.ledgers[0].name = "受給者 123456789018.xlsm".into();
+    assert_eq!(state.file_names().marked, "受給者 ＊＊＊＊_印付き.xlsm");
+    let again = state.ledgers[0].clone();
+    state.ledgers.push(again);
+    assert!(state.unmarkable().is_some_and(|sentence| sentence.contains("1つずつ")));
+}
