@@ -10,8 +10,7 @@ const CHUNK: usize = 4096;
 
 /// The shared strings of a workbook, with their readings. They lie in chunks: one text for all of them would for a moment
 /// need three times its size when it grows, and the memory of a page never shrinks again. For the same reason a chunk
-/// is gathered in a buffer that all of them share, and copied once its size is known: growing each by itself left holes
-/// three times as large as the strings.
+/// is gathered in a buffer that all of them share, and copied once its size is known: it grows nowhere else.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
     full: Vec<Chunk>,
