@@ -2,7 +2,6 @@
 
 use super::read::{Spelled, resolve};
 use super::{Date, DateColumn, EraCodeSystem};
-use crate::chars;
 use crate::era::{ERAS, Era};
 use crate::outcome::{Ask, Fault, Outcome};
 use crate::steps::Steps;
@@ -67,11 +66,6 @@ fn era_of(code: u32, system: EraCodeSystem) -> Option<Era> {
 /// What one cell tells about the era codes of its column: a seven-digit date with 2 or 4 in front is of the receipt
 /// system, with 7 or 9 of the pension system; anything else tells nothing.
 pub fn era_code_evidence(input: &str) -> Option<EraCodeSystem> {
-    // Asked of every date as long as nothing was found: nearly all hold another sign than a digit.
-    let may_be_digit = |c: char| matches!(c, '0'..='9' | '０'..='９') || chars::is_outer(c);
-    if !input.chars().all(may_be_digit) {
-        return None;
-    }
     let folded = super::cursor::Folded::new(input)?;
     match folded.as_slice() {
         [first, rest @ ..] if rest.len() == 6 && rest.iter().all(char::is_ascii_digit) => match first {
