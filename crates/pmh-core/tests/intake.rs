@@ -282,6 +282,25 @@ fn a_loss_that_has_not_come_yet_leaves_nobody_out() {
 }
 
 #[test]
+fn a_word_on_the_end_of_an_entitlement_is_asked_about_where_it_stands_alone() {
+    for (heading, word) in [("備考", "R8.3.31転出"), ("資格状態", "喪失"), ("異動事由", "死亡")] {
+        let file = csv(&[&format!("{HEADING},{heading}"), &format!("{TARO},転入"), &format!("{HANAKO},{word}")]);
+        let (summary, sink) = office().run(&[("台帳.csv", file.clone())]).unwrap();
+        assert_eq!((summary.verdict, summary.rows.blocked), (Verdict::Confirm, 1), "{heading}");
+        let finding = sink.findings.iter().find(|f| f.code == "3027" && f.choices.is_empty()).expect("a finding");
+        assert!(finding.message.contains(&format!("「{heading}」に「{word}」とあります")), "{}", finding.message);
+        let id = format!("lapsed_person:{heading}");
+        let (summary, sink) = office().answering(&id, "leave_out").run(&[("台帳.csv", file)]).unwrap();
+        assert_eq!((summary.verdict, summary.rows.written, summary.rows.left_out), (Verdict::Ok, 1, 1));
+        assert_eq!(sink.left_out[0].reason, "lapsed");
+    }
+    // 喪失事由 beside 喪失日 says the same once more.
+    let both = csv(&[&format!("{HEADING},喪失日,喪失事由"), &format!("{TARO},,"), &format!("{HANAKO},R8.3.31,死亡")]);
+    let (_, sink) = office().run(&[("台帳.csv", both)]).unwrap();
+    assert_eq!(sink.findings.iter().filter(|f| f.code == "3027" && !f.choices.is_empty()).count(), 1);
+}
+
+#[test]
 fn a_survey_counts_every_word_of_the_whole_file_and_brings_the_questions() {
     let mut lines = vec![HEADING.to_owned()];
     for at in 0..1000 {

@@ -21,7 +21,6 @@ use super::survey::Census;
 use crate::compare::Comparison;
 use crate::entry::{Change, Finding, Skipped};
 use crate::input::{Failure, Progress};
-use crate::mapping::SourceColumn;
 use crate::normalise::Normaliser;
 use crate::notes::PersonColumns;
 use crate::output::{CsvFiles, JsonOutput};
@@ -83,7 +82,7 @@ pub(super) fn pass(
         .zip(&known.columns)
         .map(|(mapping, facts)| plan::columns(&context, mapping, &labels, facts))
         .collect();
-    let lapsing: Vec<Vec<SourceColumn>> = mappings.iter().map(lapsed::columns).collect();
+    let lapsing: Vec<Vec<lapsed::Lapsing>> = mappings.iter().map(lapsed::columns).collect();
     let names: Vec<String> = opened.iter().map(place_name).collect();
     let (no_notes, no_session) = (Notes::default(), Session::default());
     let mut pass = Pass {

@@ -12,7 +12,6 @@ use super::rows;
 use super::skip::RowKind;
 use crate::Band;
 use crate::entry::{Finding, FindingKind, LeftOut};
-use crate::mapping::SourceColumn;
 use crate::notes::{Decision, VALUE_CHANGED};
 use crate::plan::Column;
 use crate::privacy::{MASK, masked};
@@ -31,7 +30,7 @@ pub(super) struct ReadRow<'a> {
     /// Columns of the table.
     pub(super) width: u32,
     /// Columns that say who is no longer entitled.
-    pub(super) lapsing: &'a [SourceColumn],
+    pub(super) lapsing: &'a [lapsed::Lapsing],
     pub(super) columns: &'a [Column],
     pub(super) record: &'a Record,
     /// Names of the run's tables.

@@ -7,7 +7,6 @@ use super::asks::INCLUDE;
 use super::lapsed;
 use super::skip::RowKind;
 use crate::entry::Choice;
-use crate::mapping::SourceColumn;
 use crate::plan::question_id;
 use crate::record::State;
 use crate::rules::{self, Ask, Found, LEAVE_OUT, RecordLook, Rule, is_expired};
@@ -124,7 +123,7 @@ pub(super) fn left_out(
     context: &Context<'_>,
     row: &Row,
     maybe_example: bool,
-    lapsing: &[SourceColumn],
+    lapsing: &[lapsed::Lapsing],
     look: &RecordLook<'_>,
 ) -> Option<&'static str> {
     let leaves_out = |id: &str| context.settings.answer(id) == Some(LEAVE_OUT);
