@@ -320,6 +320,12 @@ fn a_reading_or_number_behind_another_persons_name_is_asked() {
         "name=A myNumber?B",
     );
     check(
+        "a number of nobody beside a holder and a child",
+        "kodomo",
+        "受給者氏名|生年月日|対象児童氏名|個人番号\n山田太郎|R2.4.1|山田一|123456789018",
+        "name=C dateOfBirth=B myNumber?D",
+    );
+    check(
         "受給者 is the guardian",
         "kodomo",
         "受給者氏名|受給者個人番号|生年月日|保護者氏名\n山田太郎|123456789018|R2.4.1|山田　太郎\n鈴木花子|621498320257|R3.4.1|鈴木　花子",

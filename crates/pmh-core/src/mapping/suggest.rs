@@ -277,6 +277,9 @@ impl<'a> Work<'a> {
         let holder_in_doubt = names
             .iter()
             .any(|c| c.whose == Some(Whose::Child) || (c.whose == Some(Whose::Holder) && self.is_the_guardian(c.at)));
+        // With 受給者氏名 beside 対象児童氏名 a 個人番号 that names nobody may be either's.
+        let named = |whose: Whose| names.iter().any(|c| c.whose == Some(whose));
+        let number_in_doubt = named(Whose::Child) && named(Whose::Holder);
         for (place, item) in self.layout.items.iter().enumerate() {
             if !self.is_open(place) {
                 continue;
@@ -295,13 +298,20 @@ impl<'a> Work<'a> {
                 Kind::Institutions => joins::institutions(self.columns, item.kind, &found),
                 kind => whole(self.columns, kind, &found),
             };
-            let choice = self.doubt(item, choice, &found, holder_in_doubt);
+            let choice = self.doubt(item, choice, &found, holder_in_doubt, number_in_doubt);
             self.decide(place, choice);
         }
     }
 
     /// A choice that may be another person's, or that only a vague word speaks for where a default stands ready.
-    fn doubt(&self, item: &Item, choice: Choice, found: &[Candidate], holder_in_doubt: bool) -> Choice {
+    fn doubt(
+        &self,
+        item: &Item,
+        choice: Choice,
+        found: &[Candidate],
+        holder_in_doubt: bool,
+        number_in_doubt: bool,
+    ) -> Choice {
         let vague = found.iter().all(|c| c.tier == Tier::Possible);
         match choice {
             Choice::Ask(_) if vague && self.default_of(item).is_some() => Choice::Open,
@@ -316,6 +326,7 @@ impl<'a> Work<'a> {
                     .collect();
                 let chosen = |whose: Option<Whose>| found.iter().any(|c| ats.contains(&c.at) && c.whose == whose);
                 let guardian = (holder_in_doubt && chosen(Some(Whose::Holder)))
+                    || (item.kind == Kind::MyNumber && number_in_doubt && chosen(None))
                     || (item.kind == Kind::Name && chosen(None) && ats.iter().any(|at| self.is_the_guardian(*at)));
                 if guardian || self.stands_with_somebody_else(item.kind, &ats, found) {
                     Choice::Ask(ats)
