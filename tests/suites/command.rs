@@ -82,6 +82,20 @@ fn wrong_use_is_exit_2_with_a_japanese_sentence() {
 }
 
 #[test]
+fn a_file_of_ours_in_another_encoding_is_told_from_one_that_is_not_there() {
+    let sandbox = sandbox();
+    sandbox.put("a.csv", good(3));
+    sandbox.put("sjis", b"\x90\xDD\x92\xE8");
+    for flags in [&["--settings"][..], &["--accept"], &["--layout"]] {
+        let ran = run(&sandbox, &[&["convert", "a.csv"], flags, &["sjis"]].concat());
+        assert!(ran.code == 2 && ran.stderr.contains("UTF-8で保存し直してください"), "{flags:?} {ran:?}");
+    }
+    let ran = run(&sandbox, &["convert", "a.csv", "--settings", "none"]);
+    assert!(ran.code == 2 && ran.stderr.contains("場所と名前を確かめてください"), "{ran:?}");
+    assert_eq!(sandbox.names(), ["a.csv", "sjis"]);
+}
+
+#[test]
 fn help_and_version_are_no_fault() {
     for arguments in [&["--help"][..], &["convert", "--help"], &["--version"]] {
         let ran = sandbox().run(arguments);

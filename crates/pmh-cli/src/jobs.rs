@@ -100,10 +100,22 @@ pub fn layout(name: &str) -> Result<Layout, Stop> {
     if !Path::new(name).is_file() {
         return Err(Stop::Usage(format!("レイアウト「{name}」がありません。pmh-csv layout list で確かめてください。")));
     }
-    let text = std::fs::read_to_string(name).map_err(|_| {
-        Stop::Usage(format!("レイアウトファイル「{name}」を読み込めません。UTF-8の文字で保存してください。"))
-    })?;
+    let text = read_text("レイアウトファイル", Path::new(name))?;
     parse_layout(&text).map_err(|error| Stop::Usage(format!("レイアウトファイル「{name}」{error}")))
+}
+
+/// Reads a file of ours that is text; `what` is what it is called.
+///
+/// # Errors
+/// Wrong use, with what to do: the file is not there, or not UTF-8.
+pub fn read_text(what: &str, path: &Path) -> Result<String, Stop> {
+    std::fs::read_to_string(path).map_err(|error| {
+        let remedy = match error.kind() {
+            std::io::ErrorKind::InvalidData => "文字コードがUTF-8ではありません。UTF-8で保存し直してください。",
+            _ => "場所と名前を確かめてください。",
+        };
+        Stop::Usage(format!("{what}「{}」を読み込めません。{remedy}", path.display()))
+    })
 }
 
 /// Reads 確認・修正台帳.
@@ -111,9 +123,7 @@ pub fn layout(name: &str) -> Result<Layout, Stop> {
 /// # Errors
 /// Wrong use, with a sentence for what is wrong in it.
 pub fn read_notes(path: &Path, layout: &Layout) -> Result<Notes, Stop> {
-    let text = std::fs::read_to_string(path).map_err(|_| {
-        Stop::Usage(format!("確認・修正台帳「{}」を読み込めません。場所と名前を確かめてください。", path.display()))
-    })?;
+    let text = read_text("確認・修正台帳", path)?;
     let notes = Notes::parse(&text).map_err(Stop::Usage)?;
     notes.check(layout).map_err(Stop::Usage)?;
     Ok(notes)
@@ -121,9 +131,7 @@ pub fn read_notes(path: &Path, layout: &Layout) -> Result<Notes, Stop> {
 
 /// A settings file.
 pub fn read_settings(path: &Path) -> Result<Settings, Stop> {
-    let text = std::fs::read_to_string(path).map_err(|_| {
-        Stop::Usage(format!("設定ファイル「{}」を読み込めません。場所と名前を確かめてください。", path.display()))
-    })?;
+    let text = read_text("設定ファイル", path)?;
     Settings::parse(&text).map_err(Stop::Usage)
 }
 

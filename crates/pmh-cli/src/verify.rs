@@ -59,9 +59,7 @@ fn one(file: &Path, layout: &Layout, recorded: Option<&Recorded>) -> Result<u8, 
 }
 
 fn recorded(path: &Path) -> Result<Recorded, Stop> {
-    let text = std::fs::read_to_string(path).map_err(|_| {
-        Stop::Usage(format!("検査結果「{}」を読み込めません。場所と名前を確かめてください。", path.display()))
-    })?;
+    let text = jobs::read_text("検査結果", path)?;
     Recorded::parse(&text).map_err(Stop::Usage)
 }
 
