@@ -255,8 +255,10 @@ fn values_forbid_what_the_word_says() {
     {
         let names = format!("氏名|{heading}\n山田|渋谷病院\n鈴木|新宿病院");
         check("hospitals of a scheme by name", "other", &names, "name=A");
-        let codes = format!("氏名|{heading}\n山田|1310123456\n鈴木|1311234567");
+        let codes = format!("氏名|{heading}\n山田|3410712362\n鈴木|1310110049");
         check("hospitals of a scheme by code", "other", &codes, "name=A designatedMedicalInstitutions=B");
+        let short = format!("氏名|{heading}\n山田|1312345\n鈴木|1312346");
+        check("hospitals of a scheme by another number", "other", &short, "name=A designatedMedicalInstitutions?B");
     }
     check("an insurer's name", "other", "氏名|公費負担者\n山田|渋谷区\n鈴木|渋谷区", "name=A");
     check("a number for a name", "other", "氏名|住所\n1001|札幌市\n1002|札幌市", "address=B");
