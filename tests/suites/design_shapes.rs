@@ -1,38 +1,21 @@
 //! Shapes of design books beyond the five of `tests/design`: what is unlike them must be read or told, too.
 
-use std::io::Cursor;
-
-use pmh_design::{Found, Property, Proposal, read_design};
+use pmh_design::{Property, Proposal, read_design};
 use pmh_layout::{CharacterClass, HeaderKind, Required, parse_layout};
-use pmh_table::{OpenOptions, open};
-use rust_xlsxwriter::Workbook;
 
-/// One sheet with these rows; an empty text writes nothing.
-fn read(rows: &[&[&str]]) -> Vec<Proposal> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name("設計").unwrap();
-    for (row, cells) in rows.iter().enumerate() {
-        for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-            sheet.write(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
-        }
-    }
-    let bytes = book.save_to_buffer().unwrap();
-    let mut book = open(Box::new(Cursor::new(bytes)), &OpenOptions::default()).unwrap();
-    read_design(&mut book).unwrap().proposals
+use crate::design_books::{Rows, book, item, only};
+
+fn one(rows: Rows<'_>) -> Proposal {
+    only(sheet(rows))
 }
 
-fn one(rows: &[&[&str]]) -> Proposal {
-    let mut all = read(rows);
-    assert_eq!(all.len(), 1);
-    let proposal = all.remove(0);
-    proposal.layout.check().unwrap();
-    assert_eq!(parse_layout(&proposal.layout.to_toml()).unwrap(), proposal.layout);
-    proposal
+fn read(rows: Rows<'_>) -> Vec<Proposal> {
+    read_design(&mut sheet(rows)).unwrap().proposals
 }
 
-fn item<'a>(proposal: &'a Proposal, title: &str) -> &'a Found {
-    proposal.found.iter().find(|found| found.title == title).unwrap_or_else(|| panic!("{:#?}", proposal.found))
+/// One sheet with these rows.
+fn sheet(rows: Rows<'_>) -> pmh_table::Workbook {
+    book(&[("設計", rows)])
 }
 
 fn told(proposal: &Proposal, cell: &str, property: Property) -> bool {

@@ -1,40 +1,13 @@
 //! Designs that are no plain table, and what their words say: one block or one column per item, numbered members,
 //! pictures for types, legends, code tables on another sheet.
 
-use std::io::Cursor;
+use pmh_design::{Property, Proposal, Role, is_design};
+use pmh_layout::{DateSpelling, Encoding, HeaderKind, Kind, Newline, Required};
 
-use pmh_design::{Found, Property, Proposal, Role, is_design, read_design};
-use pmh_layout::{DateSpelling, Encoding, HeaderKind, Kind, Newline, Required, parse_layout};
-use pmh_table::{OpenOptions, open};
-use rust_xlsxwriter::Workbook;
-
-type Rows<'a> = &'a [&'a [&'a str]];
-
-fn book(sheets: &[(&str, Rows<'_>)]) -> pmh_table::Workbook {
-    let mut book = Workbook::new();
-    for (name, rows) in sheets {
-        let sheet = book.add_worksheet();
-        sheet.set_name(*name).unwrap();
-        for (row, cells) in rows.iter().enumerate() {
-            for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-                sheet.write(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
-            }
-        }
-    }
-    open(Box::new(Cursor::new(book.save_to_buffer().unwrap())), &OpenOptions::default()).unwrap()
-}
+use crate::design_books::{Rows, book, item, only};
 
 fn one(sheets: &[(&str, Rows<'_>)]) -> Proposal {
-    let mut all = read_design(&mut book(sheets)).unwrap().proposals;
-    assert_eq!(all.len(), 1);
-    let proposal = all.remove(0);
-    proposal.layout.check().unwrap();
-    assert_eq!(parse_layout(&proposal.layout.to_toml()).unwrap(), proposal.layout);
-    proposal
-}
-
-fn item<'a>(proposal: &'a Proposal, title: &str) -> &'a Found {
-    proposal.found.iter().find(|found| found.title == title).unwrap_or_else(|| panic!("{:#?}", proposal.found))
+    only(book(sheets))
 }
 
 fn told(proposal: &Proposal) -> Vec<(&str, Property)> {

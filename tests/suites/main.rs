@@ -10,6 +10,7 @@ mod compare;
 mod corpus;
 mod decisions;
 mod design;
+mod design_books;
 mod design_shapes;
 mod design_turned;
 mod dialects;

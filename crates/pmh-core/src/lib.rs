@@ -12,6 +12,7 @@ pub mod mapping;
 pub mod normalise;
 pub mod notes;
 pub mod output;
+pub mod phrase;
 pub mod plan;
 pub mod privacy;
 /// One person's values and what became of each.
@@ -26,7 +27,6 @@ mod env;
 mod fold;
 mod hash;
 mod input;
-mod phrase;
 mod settings;
 mod sink;
 

@@ -1,5 +1,7 @@
 //! Small texts that several screens share.
 
+pub use pmh_core::phrase::count;
+
 /// A size as people say it.
 pub fn size(bytes: u64) -> String {
     match bytes {
@@ -7,19 +9,6 @@ pub fn size(bytes: u64) -> String {
         1024..1_048_576 => format!("{:.1}KB", bytes as f64 / 1024.0),
         _ => format!("{:.1}MB", bytes as f64 / 1_048_576.0),
     }
-}
-
-/// Thousands with commas.
-pub fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// 「令和8年4月1日（2026-04-01）」 from `YYYY-MM-DD`.

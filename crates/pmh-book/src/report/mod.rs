@@ -308,7 +308,7 @@ impl ReportBook {
             compared.none = "前回のCSVとの比較はしていません。".into();
         }
         if unlisted > 0 {
-            let all = words::count(unlisted);
+            let all = pmh_core::phrase::count(unlisted);
             changes.none = format!(
                 "自動補正は{all}件と多いため、ここには載せていません。すべては、検査結果（.json）にあります。種類ごとの件数は「総括」にあります。"
             )

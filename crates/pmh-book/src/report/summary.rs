@@ -7,9 +7,10 @@ use pmh_core::line::Verdict;
 use pmh_core::privacy::masked;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::words::{count, moment, scheme};
+use super::words::{moment, scheme};
 use super::{Facts, Tally};
 use crate::look::{LINE, Looks, height};
+use pmh_core::phrase::count;
 
 /// The name of the sheet.
 pub(super) const SHEET: &str = "総括";

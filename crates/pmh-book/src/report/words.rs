@@ -102,16 +102,3 @@ pub(super) fn moment(env: &Env) -> String {
     };
     format!("{}（{}）{time}", wareki(env.today), env.today.iso())
 }
-
-/// Thousands with commas.
-pub(super) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
